@@ -1,0 +1,55 @@
+# Hornbook's front door. `make demo` and `make test` work on a fresh Debian or Ubuntu with Swift 6.1 or newer.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DEMO_DATA ?= demo-data
+PACKAGES := libopenblas0-pthread libsqlite3-dev
+HORNBOOK := .build/release/hornbook
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help setup build demo test install uninstall fixtures clean
+
+help:
+	@echo "make demo       install what is missing, build, and adapt a passage for a student"
+	@echo "make test       the same set-up, then every test"
+	@echo "make build      the command line in release, .build/release/hornbook"
+	@echo "make install    the executable and its resources under PREFIX ($(PREFIX))"
+	@echo "make fixtures   write the reference fixtures again (needs Python; see Tools/reference)"
+
+# Debian packages are installed only when they are missing, so that a second run needs no network and no root.
+setup:
+	@command -v swift >/dev/null || { \
+	  echo "Hornbook needs Swift 6.1 or newer, and there is no 'swift' on the PATH."; \
+	  echo "Install it from https://www.swift.org/install/linux/ (or with swiftly), then run make again."; exit 1; }
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "Installing:$$missing"; \
+	  $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; fi
+
+build: setup
+	swift build -c release --product hornbook
+
+demo: build
+	@Tools/demo.sh $(HORNBOOK) $(DEMO_DATA)
+
+test: setup
+	swift build -c release --product hornbook
+	swift build -c release --build-tests
+	@demo=$$(mktemp -d) && Tools/demo.sh $(HORNBOOK) $$demo/data >/dev/null && rm -rf $$demo
+	swift test -c release --skip-build
+
+# The executable finds its resources beside itself, through the link in PREFIX/bin.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/lib/hornbook $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(HORNBOOK) $(DESTDIR)$(PREFIX)/lib/hornbook/hornbook
+	cp -R Resources $(DESTDIR)$(PREFIX)/lib/hornbook/
+	ln -sfn ../lib/hornbook/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/lib/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook
+
+fixtures:
+	cd Tools/reference && ./make_all.sh
+
+clean:
+	rm -rf .build demo-data

@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target compiles in Swift 6 mode with the language's stricter rules on imports and existentials.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Loops over floats are fifteen times slower without optimization, so the kernels have it in debug builds too.
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+
+let package = Package(
+    name: "hornbook",
+    products: [
+        .executable(name: "hornbook", targets: ["hornbook"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .target(name: "COpenBLAS"),
+        .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: optimized),
+        .target(name: "Tokenizers", swiftSettings: strict),
+        .target(name: "Checkpoints", swiftSettings: strict),
+        .target(name: "LanguageModel", dependencies: ["Kernels", "Checkpoints", "Tokenizers"], swiftSettings: strict),
+        .target(name: "Readability", swiftSettings: strict),
+        .target(
+            name: "Classroom",
+            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "Adaptation",
+            dependencies: ["LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "hornbook",
+            dependencies: ["Adaptation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
+        .testTarget(name: "ClassroomTests", dependencies: ["Classroom"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "AdaptationTests", dependencies: ["Adaptation"], swiftSettings: strict),
+        .testTarget(name: "HornbookTests", dependencies: ["hornbook"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

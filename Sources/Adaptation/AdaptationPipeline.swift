@@ -1,0 +1,58 @@
+public import Classroom
+public import Readability
+
+/// Adapts one passage: plan → generate candidates → check each → correct and retry → choose → weave → assemble → check the whole.
+public struct AdaptationPipeline: Sendable {
+    private let engine: any Engine
+    private let lexicon: Lexicon
+    private let readability: Readability
+    private let checker: Checker
+
+    /// Named in every adaptation's provenance; changes when the same seed would give another text.
+    public static let version = "1"
+
+    public init(engine: any Engine, lexicon: Lexicon) {
+        self.engine = engine
+        self.lexicon = lexicon
+        readability = Readability(lexicon: lexicon)
+        checker = Checker(lexicon: lexicon)
+    }
+
+    /// Runs to the end or throws; nothing is stored here.
+    ///
+    /// - Parameter report: Hears what goes on, in order.
+    /// - Throws: `AdaptationError`, `EngineError`, `CancellationError`.
+    public func run(
+        _ request: AdaptationRequest, report: @Sendable (AdaptationEvent) -> Void = { _ in }
+    ) async throws -> StoredAdaptation {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let plan = try Planner(readability: readability, unit: engine.unit).plan(request)
+        report(.planned(plan))
+        let checkTarget = CheckTarget(plan: plan, interests: request.interests)
+        let judge = CandidateJudge(
+            checker: checker, readability: readability, target: checkTarget,
+            context: checker.context(of: plan.source), unit: engine.unit)
+        var author = Author(plan: plan, request: request, engine: engine, judge: judge, weaver: Weaver(interests: request.interests, lexicon: lexicon, seed: request.seed))
+        for window in plan.windows {
+            try Task.checkCancellation()
+            for sentence in try await author.write(window, report: report) { report(.chosen(sentence)) }
+        }
+        let written = clock.now
+        var sentences = author.sentences
+        var checks = checker.check(source: plan.source, output: Assembly.text(of: sentences, source: plan.source), target: checkTarget)
+        try Restorer(checker: checker, target: checkTarget, plan: plan).restore(&sentences, &checks, report: report)
+        let text = Assembly.text(of: sentences, source: plan.source)
+        let finished = clock.now
+        return StoredAdaptation(
+            passageId: request.passageId, sourceText: plan.source, text: text, target: plan.target,
+            verdict: StoredAdaptation.Verdict(worst: checks),
+            sourceMeasures: plan.measures.figures, outputMeasures: readability.measure(text).figures,
+            sentences: sentences, checks: checks.map(StoredAdaptation.Check.init),
+            provenance: StoredAdaptation.Provenance(
+                modelHash: engine.identity.modelHash, adapterVersion: engine.identity.adapter,
+                promptFormat: engine.identity.promptFormat, seed: request.seed, candidates: request.candidates,
+                engineVersion: Self.version),
+            timings: ["write": (written - start).seconds, "check": (finished - written).seconds, "total": (finished - start).seconds])
+    }
+}

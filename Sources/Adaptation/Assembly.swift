@@ -1,0 +1,37 @@
+import Classroom
+
+/// Puts sentences together again, with the source's own breaks between them.
+enum Assembly {
+    /// The adapted text: what stood between two units in the source stands there again, with line wrapping taken out;
+    /// an added sentence follows its neighbour after a space.
+    static func text(of sentences: [StoredAdaptation.Sentence], source: String) -> String {
+        let bytes = Array(source.utf8)
+        var text = ""
+        var end: Int?
+        for sentence in sentences {
+            if let range = sentence.source {
+                if let end, end <= range.lowerBound {
+                    text += gap(String(decoding: bytes[end..<range.lowerBound], as: UTF8.self))
+                } else if end == nil {
+                    text += String(decoding: bytes[0..<range.lowerBound], as: UTF8.self).trimmedStart
+                }
+                end = range.upperBound
+            } else if !text.isEmpty {
+                text += " "
+            }
+            text += sentence.text
+        }
+        return text
+    }
+
+    private static func gap(_ gap: String) -> String {
+        guard gap.allSatisfy(\.isWhitespace) else { return gap }
+        if gap.isEmpty { return "" }
+        let breaks = gap.filter(\.isNewline).count
+        return breaks >= 2 ? "\n\n" : " "
+    }
+}
+
+extension String {
+    fileprivate var trimmedStart: String { String(drop(while: \.isWhitespace)) }
+}

@@ -1,0 +1,55 @@
+import Classroom
+public import Readability
+
+extension LevelCounts {
+    init(_ measures: TextMeasures) {
+        self.init(words: measures.words, sentences: measures.sentences, syllables: measures.syllables)
+    }
+}
+
+extension TextMeasures {
+    /// The figures by name, as they are stored and printed.
+    public var figures: [String: Double] {
+        [
+            "words": Double(words), "sentences": Double(sentences), "syllables": Double(syllables),
+            "wordsPerSentence": wordsPerSentence, "syllablesPerWord": syllablesPerWord, "familiarShare": familiarShare,
+            "fkgl": fkgl, "fleschReadingEase": fleschReadingEase, "gunningFog": gunningFog, "smog": smog,
+            "colemanLiau": colemanLiau, "ari": ari, "daleChall": daleChall, "spache": spache,
+        ]
+    }
+}
+
+extension CheckTarget {
+    /// What the checks hold an adaptation to.
+    init(plan: AdaptationPlan, interests: [Interest]) {
+        self.init(grade: plan.target.grade, interestTerms: interests.flatMap(\.terms), protectedTerms: plan.target.protectedTerms)
+    }
+}
+
+extension StoredAdaptation.Check {
+    init(_ check: Check) {
+        self.init(name: check.name, value: check.value, verdict: StoredAdaptation.Verdict(check.verdict), detail: check.detail)
+    }
+}
+
+extension StoredAdaptation.Verdict {
+    init(_ verdict: Verdict) {
+        switch verdict {
+        case .pass: self = .pass
+        case .warn: self = .warn
+        case .block: self = .block
+        }
+    }
+
+    /// The worst verdict of all.
+    init(worst checks: [Check]) {
+        self.init(checks.map(\.verdict).max() ?? .pass)
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}

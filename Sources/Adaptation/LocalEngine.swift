@@ -1,0 +1,121 @@
+public import Foundation
+import Checkpoints
+import LanguageModel
+import Tokenizers
+
+/// The language model on this computer, with one adapter or none.
+public struct LocalEngine: Engine {
+    private let model: LanguageModel
+    private let tokenizer: Tokenizer
+    private let format: PromptFormat
+    private let adapter: Adapter?
+    private let plainWords: PlainWords?
+    public let identity: EngineIdentity
+
+    /// Rows that are decoded together: enough to keep the cores busy, few enough to stay in cache.
+    static let batchRows = 48
+    /// A swap that makes the sentence e³ times less likely than it was, in the model's eyes, is taken for a wrong sense.
+    static let swapTolerance = 3.0
+
+    /// Opens a model folder in Hugging Face layout, and an adapter folder in PEFT layout.
+    ///
+    /// - Parameter plainWords: swaps to suggest to a model that rewrites sentences; `nil` for none.
+    /// - Throws: the error of whatever file is at fault, which names it.
+    public init(model folder: URL, adapter adapterFolder: URL? = nil, plainWords: PlainWords? = nil) throws {
+        let model = try LanguageModel(folder: folder)
+        let tokenizer = try Tokenizer(contentsOf: folder.appendingPathComponent("tokenizer.json"))
+        format = try PromptFormat.load(folder: folder, tokenizer: tokenizer)
+        adapter = try adapterFolder.map {
+            try Adapter(checkpoint: AdapterCheckpoint(folder: $0, for: model.configuration), for: model.configuration)
+        }
+        identity = EngineIdentity(
+            model: folder.lastPathComponent, modelHash: try ModelHash(folder: folder).hexadecimal,
+            adapter: adapterFolder?.lastPathComponent, promptFormat: format.format.rawValue)
+        self.model = model
+        self.tokenizer = tokenizer
+        self.plainWords = format.unit == .sentence ? plainWords : nil
+    }
+
+    public var unit: EngineUnit { format.unit == .sentence ? .sentence : .passage }
+    public var weavesInterests: Bool { format.interest }
+
+    public func rewrite(_ requests: [RewriteRequest]) async throws -> [[Rewrite]] {
+        let cancelled = Flag()
+        return try await withTaskCancellationHandler {
+            try await Task.detached(priority: .userInitiated) {
+                try requests.map { try rewrite($0, cancelled) }
+            }.value
+        } onCancel: {
+            cancelled.raise()
+        }
+    }
+
+    private func rewrite(_ request: RewriteRequest, _ cancelled: Flag) throws -> [Rewrite] {
+        let judging = try prompt(request.source, request.grade, request.interest)
+        let stop = format.stopTokens(tokenizer)
+        var sources = [request.source]
+        var texts: [String] = []
+        if let plainer = try plainer(request.source, prompt: judging, stop: stop) {
+            sources.append(plainer)
+            texts.append(plainer)
+        }
+        let rows = try generationRequests(for: request, sources: sources, stop: stop)
+        for start in stride(from: 0, to: rows.count, by: Self.batchRows) {
+            let part = Array(rows[start..<min(rows.count, start + Self.batchRows)])
+            for generation in try model.generate(part, isCancelled: { cancelled.isRaised }) where generation.finish == .stop {
+                let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace()
+                if !text.isEmpty, !texts.contains(text) { texts.append(text) }
+            }
+            if cancelled.isRaised { throw CancellationError() }
+        }
+        return zip(texts, try score(texts, prompt: judging, stop: stop)).map(Rewrite.init)
+    }
+
+    /// Every source at every prompt grade: the likeliest answer, and drawn ones.
+    private func generationRequests(for request: RewriteRequest, sources: [String], stop: [Int32]) throws -> [GenerationRequest] {
+        var rows: [GenerationRequest] = []
+        for source in sources {
+            let limit = tokenizer.encode(source, allowSpecialTokens: false).count * 3 / 2 + 12
+            for grade in request.promptGrades {
+                let prompt = try prompt(source, grade, request.interest)
+                for candidate in 0..<request.candidates {
+                    let sampling = Sampling(
+                        temperature: candidate == 0 ? 0 : Float(request.temperature), topP: 0.95,
+                        seed: SplitMix64.seed(request.seed, part: rows.count))
+                    rows.append(GenerationRequest(
+                        prompt: prompt, adapter: adapter, sampling: sampling, maxNewTokens: limit, stopTokens: Set(stop)))
+                }
+            }
+        }
+        return rows
+    }
+
+    /// The source with those of its hard words swapped for plain ones that the model finds plausible there.
+    private func plainer(_ source: String, prompt: [Int32], stop: [Int32]) throws -> String? {
+        guard let swaps = plainWords?.swaps(in: source), !swaps.isEmpty else { return nil }
+        let variants = swaps.map { PlainWords.apply([$0], to: source) }
+        let scores = try totals([source] + variants, prompt: prompt, stop: stop)
+        let plausible = zip(swaps, scores.dropFirst()).filter { $1 > scores[0] - Self.swapTolerance }.map(\.0)
+        return plausible.isEmpty ? nil : PlainWords.apply(plausible, to: source)
+    }
+
+    private func prompt(_ source: String, _ grade: Int, _ interest: String?) throws -> [Int32] {
+        try format.prompt(source: source, grade: grade, interest: interest, tokenizer: tokenizer)
+    }
+
+    /// Mean log-probability of each text's tokens as the answer to `prompt`: the measure all rewrites are held to.
+    private func score(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [Double] {
+        try logProbabilities(texts, prompt: prompt, stop: stop).map { Double($0.reduce(0, +)) / Double(max(1, $0.count)) }
+    }
+
+    /// Log-probability of each text as a whole.
+    private func totals(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [Double] {
+        try logProbabilities(texts, prompt: prompt, stop: stop).map { Double($0.reduce(0, +)) }
+    }
+
+    private func logProbabilities(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [[Float]] {
+        guard !texts.isEmpty else { return [] }
+        let continuations = texts.map { tokenizer.encode($0, allowSpecialTokens: false) + stop.prefix(1) }
+        return try model.score(prompt: prompt, continuations: continuations, adapter: adapter)
+    }
+}

@@ -1,0 +1,12 @@
+public import Foundation
+
+/// An adaptation in a list.
+public struct AdaptationSummary: Sendable, Codable, Equatable, Identifiable {
+    public let id: String
+    public let passageId: String?
+    public let grade: Double
+    public let interests: [String]
+    public let verdict: StoredAdaptation.Verdict
+    public let status: StoredAdaptation.Status
+    public let createdAt: Date
+}

@@ -1,0 +1,59 @@
+extension StoredAdaptation {
+    /// Refuses an adaptation whose parts contradict each other.
+    func check() throws(ClassroomError) {
+        guard OpaqueID.isValid(id, .adaptation) else {
+            throw .invalid(field: "adaptation id", reason: "“\(id.prefix(40))” is not one; leave it out to get a fresh one")
+        }
+        _ = try TextRule.passageText.checked(sourceText)
+        _ = try TextRule.passageText.checked(text)
+        guard !sentences.isEmpty else { throw .invalid(field: "sentences", reason: "there are none") }
+        guard (0...16).contains(target.grade) else {
+            throw .invalid(field: "target grade", reason: "\(target.grade) is not one; give 0 to 16")
+        }
+        let worst = checks.map(\.verdict).max() ?? .pass
+        guard verdict >= worst else {
+            throw .invalid(field: "verdict", reason: "it is “\(verdict.rawValue)”, but a check says “\(worst.rawValue)”")
+        }
+        for (position, sentence) in sentences.enumerated() { try check(sentence, at: position) }
+        let figures = checks.map(\.value) + Array(sourceMeasures.values) + Array(outputMeasures.values) + Array(timings.values)
+        guard figures.allSatisfy(\.isFinite) else {
+            throw .invalid(field: "figures", reason: "a check, measure or timing is not a finite number")
+        }
+    }
+
+    private func check(_ sentence: Sentence, at position: Int) throws(ClassroomError) {
+        guard let range = sentence.source else {
+            if sentence.origin == .unchanged {
+                throw .invalid(field: "sentence \(position + 1)", reason: "it is marked unchanged but has no source")
+            }
+            return
+        }
+        let bytes = sourceText.utf8
+        guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty else {
+            throw .invalid(
+                field: "sentence \(position + 1)",
+                reason: "its source \(range) is empty or outside the source's \(bytes.count) bytes")
+        }
+        for bound in [range.lowerBound, range.upperBound] {
+            let index = bytes.index(bytes.startIndex, offsetBy: bound)
+            guard index.samePosition(in: sourceText.unicodeScalars) != nil else {
+                throw .invalid(field: "sentence \(position + 1)", reason: "byte \(bound) of the source lies within a character")
+            }
+        }
+    }
+}
+
+extension StoredAdaptation.Verdict: Comparable {
+    /// `pass` before `warn` before `block`.
+    public static func < (left: Self, right: Self) -> Bool {
+        left.rank < right.rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .pass: 0
+        case .warn: 1
+        case .block: 2
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// A weight in 32-bit floats as stored by Hugging Face, `[outputs, inputs]`.
+///
+/// Few rows are limited by memory and stream the weight once; many are a matrix product of OpenBLAS.
+struct FloatLinear: LinearBackend {
+    let outputs: Int
+    let inputs: Int
+    let weight: FloatStorage
+
+    func multiply(_ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int) {
+        product(x, rows: rows, inputs: inputs, weight.pointer, outputs: outputs, into: out, stride: stride)
+    }
+
+    func copyRow(_ row: Int, into out: UnsafeMutablePointer<Float>) {
+        out.update(from: weight.pointer + row * inputs, count: inputs)
+    }
+}
+
+/// Up to this many rows the weight is streamed; the library's packing of the weight would cost more.
+private let streamedRows = 8
+
+/// out[r, j] = Σ x[r, i] · weight[j, i], split over the threads by output.
+func product(
+    _ x: UnsafePointer<Float>, rows: Int, inputs: Int, _ weight: UnsafePointer<Float>, outputs: Int,
+    into out: UnsafeMutablePointer<Float>, stride: Int
+) {
+    guard rows > 0 else { return }
+    if rows <= streamedRows {
+        let grain = max(8, 32_768 / inputs)
+        ThreadPool.shared.run(outputs, grain: grain) { range in
+            for j in range { streamedColumn(x, rows, inputs, weight + j * inputs, out + j, stride) }
+        }
+        return
+    }
+    ThreadPool.shared.run(outputs, grain: max(32, 65_536 / inputs)) { range in
+        Kernels.multiply(
+            Operand(pointer: x, stride: inputs),
+            Operand(pointer: weight + range.lowerBound * inputs, stride: inputs, transposed: true),
+            m: rows, n: range.count, k: inputs, into: out + range.lowerBound, stride: stride)
+    }
+}
+
+/// The products of one weight row with every row of x, four at a time while the weight row is in the first cache.
+private func streamedColumn(
+    _ x: UnsafePointer<Float>, _ rows: Int, _ count: Int, _ weight: UnsafePointer<Float>,
+    _ out: UnsafeMutablePointer<Float>, _ stride: Int
+) {
+    var row = 0
+    while row + 4 <= rows {
+        let sums = fourDots(weight, x + row * count, count)
+        for i in 0..<4 { out[(row + i) * stride] = sums[i] }
+        row += 4
+    }
+    while row < rows {
+        out[row * stride] = dot(weight, x + row * count, count: count)
+        row += 1
+    }
+}
+
+@inline(__always)
+private func fourDots(_ weight: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ count: Int) -> SIMD4<Float> {
+    let (x1, x2, x3) = (x + count, x + 2 * count, x + 3 * count)
+    var (s0, s1, s2, s3) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+    var i = 0
+    while i + 8 <= count {
+        let w = loadEight(weight + i)
+        s0 += w * loadEight(x + i)
+        s1 += w * loadEight(x1 + i)
+        s2 += w * loadEight(x2 + i)
+        s3 += w * loadEight(x3 + i)
+        i += 8
+    }
+    var sums = SIMD4(sum(s0), sum(s1), sum(s2), sum(s3))
+    while i < count {
+        sums += weight[i] * SIMD4(x[i], x1[i], x2[i], x3[i])
+        i += 1
+    }
+    return sums
+}

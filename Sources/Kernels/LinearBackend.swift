@@ -1,0 +1,10 @@
+/// One precision and library for the products with a weight that is packed once and used many times.
+///
+/// The pointers are valid for the shapes named; implementations split the work over ``ThreadPool``.
+protocol LinearBackend: Sendable {
+    /// out[r, j] = Σ x[r, i] · weight[j, i] for `rows` rows of `inputs` elements; rows of `out` are `stride` apart.
+    func multiply(_ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int)
+
+    /// Copies one row of the weight, in full precision, into `out`.
+    func copyRow(_ row: Int, into out: UnsafeMutablePointer<Float>)
+}

@@ -1,0 +1,81 @@
+/// The weight of a linear layer or an embedding, `[outputs, inputs]`, packed once when it is made.
+///
+/// What precision and which library carry the product is known to this type's backends only.
+public struct LinearWeight: Sendable {
+    public let outputs: Int
+    public let inputs: Int
+    private let bias: [Float]
+    private let backend: any LinearBackend
+
+    /// - Parameters:
+    ///   - parts: the outputs of each layer fused into this one, in order; together ``outputs``.
+    ///   - bias: `[outputs]`, or empty for none.
+    ///   - fill: writes all elements of one part, `[parts[part], inputs]`, row after row; what it throws is passed on.
+    public init<Failure: Error>(
+        parts: [Int], inputs: Int, bias: [Float] = [],
+        fill: (_ part: Int, inout MutableSpan<Float>) throws(Failure) -> Void
+    ) throws(Failure) {
+        outputs = parts.reduce(0, +)
+        precondition(outputs > 0 && inputs > 0 && parts.allSatisfy { $0 >= 0 }, "a weight has rows and columns")
+        precondition(bias.isEmpty || bias.count == outputs, "a bias has one element for each output")
+        self.inputs = inputs
+        self.bias = bias
+        let storage = try FloatStorage(parts: parts.map { $0 * inputs }, fill: fill)
+        backend = FloatLinear(outputs: outputs, inputs: inputs, weight: storage)
+    }
+
+    /// out = x · weightᵀ + bias.
+    ///
+    /// - Parameters:
+    ///   - x: `[rows, inputs]`
+    ///   - out: `[rows, outputs]`, resized to the rows of `x`.
+    public func apply(to x: Matrix, into out: inout Matrix) {
+        apply(to: x, rows: 0..<x.rows, into: &out)
+    }
+
+    /// The product for a range of the rows of `x` only; `out` is resized to their number.
+    public func apply(to x: Matrix, rows: Range<Int>, into out: inout Matrix) {
+        precondition(x.columns == inputs && out.columns == outputs, "the shapes of a product differ")
+        precondition(rows.lowerBound >= 0 && rows.upperBound <= x.rows, "rows out of range")
+        out.resize(rows: rows.count)
+        _ = x.withPointer { x in
+            out.withMutablePointer { out in
+                backend.multiply(x + rows.lowerBound * inputs, rows: rows.count, into: out, stride: outputs)
+                addBias(to: out, rows: rows.count)
+            }
+        }
+    }
+
+    private func addBias(to out: UnsafeMutablePointer<Float>, rows: Int) {
+        bias.withUnsafeBufferPointer { bias in
+            guard let bias = bias.baseAddress, !self.bias.isEmpty else { return }
+            for row in 0..<rows { addScaled(bias, by: 1, to: out + row * outputs, count: outputs) }
+        }
+    }
+
+    /// Looks up rows of the weight, as an embedding does: out[r] = weight[indices[r]].
+    ///
+    /// - Parameter out: `[indices.count, inputs]`, resized.
+    public func lookUp(_ indices: [Int32], into out: inout Matrix) {
+        precondition(out.columns == inputs, "the shapes of an embedding differ")
+        precondition(indices.allSatisfy { $0 >= 0 && $0 < outputs }, "index out of range")
+        out.resize(rows: indices.count)
+        _ = out.withMutablePointer { out in
+            for (row, index) in indices.enumerated() { backend.copyRow(Int(index), into: out + row * inputs) }
+        }
+    }
+
+    /// The weight with low-rank updates added: weight + scale · b · a on the outputs from each update's `output` on.
+    public func merged(with updates: [(output: Int, update: LowRankWeight)]) -> LinearWeight {
+        LinearWeight(parts: [outputs], inputs: inputs, bias: bias) { _, span in
+            span.withUnsafeMutableBufferPointer { buffer in
+                guard let weight = buffer.baseAddress else { return }
+                for row in 0..<outputs { backend.copyRow(row, into: weight + row * inputs) }
+                for (output, update) in updates {
+                    precondition(update.inputs == inputs && output >= 0 && output + update.outputs <= outputs)
+                    update.add(toWeight: weight + output * inputs)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Glibc
+
+/// The gated activation of the Llama family (Shazeer, 2020): silu(gate) · up with silu(x) = x / (1 + e^-x).
+///
+/// - Parameters:
+///   - gateAndUp: `[rows, 2n]`, the gate in the first n columns.
+///   - out: `[rows, n]`, resized to the rows of `gateAndUp`.
+public func swiGLU(_ gateAndUp: Matrix, into out: inout Matrix) {
+    precondition(gateAndUp.columns == 2 * out.columns, "gate and up do not make twice the output")
+    out.resize(rows: gateAndUp.rows)
+    let (rows, n) = (out.rows, out.columns)
+    _ = gateAndUp.withPointer { input in
+        out.withMutablePointer { out in
+            ThreadPool.shared.run(rows, grain: max(1, 4_096 / n)) { range in
+                for row in range { gatedRow(input + row * 2 * n, input + row * 2 * n + n, out + row * n, n) }
+            }
+        }
+    }
+}
+
+private func gatedRow(
+    _ gate: UnsafePointer<Float>, _ up: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ count: Int
+) {
+    var i = 0
+    while i + 16 <= count {
+        let x = load(gate + i)
+        store(x / (1 + exponential(-x)) * load(up + i), out + i)
+        i += 16
+    }
+    while i < count {
+        out[i] = gate[i] / (1 + expf(-gate[i])) * up[i]
+        i += 1
+    }
+}

@@ -1,0 +1,165 @@
+import Kernels
+
+/// Serves requests in one batch that shrinks as sequences finish and is filled up from those that wait.
+struct Generator {
+    /// Sequences that advance together at most; more would only cost memory.
+    static let sequenceLimit = 64
+
+    /// A sequence that is being continued.
+    private struct Sequence {
+        let request: Int
+        let stores: [KeyValueStore]
+        var sampler: Sampler
+        /// Drawn, but not yet put through the model.
+        var pending: Int32
+    }
+
+    private let requests: [GenerationRequest]
+    private let onEvent: (GenerationEvent) -> Void
+    private let isCancelled: @Sendable () -> Bool
+    private var pass: ForwardPass
+    private var results: [Generation]
+    private var active: [Sequence] = []
+    private var waiting: Range<Int>
+
+    init(
+        _ model: LanguageModel, _ requests: [GenerationRequest], onEvent: @escaping (GenerationEvent) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) {
+        self.requests = requests
+        self.onEvent = onEvent
+        self.isCancelled = isCancelled
+        pass = ForwardPass(model, isCancelled: isCancelled)
+        results = Array(repeating: Generation(), count: requests.count)
+        waiting = requests.indices
+    }
+
+    /// Serves everything. After a cancellation the unfinished requests keep the tokens they had.
+    mutating func run() throws(LanguageModelError) -> [Generation] {
+        do throws(LanguageModelError) {
+            while !active.isEmpty || !waiting.isEmpty {
+                if isCancelled() { throw LanguageModelError.cancelled }
+                // Filling up in quarters keeps prompts together, which then share what they have in common.
+                if Self.sequenceLimit - active.count >= min(waiting.count, Self.sequenceLimit / 4), !waiting.isEmpty {
+                    try admit(Self.sequenceLimit - active.count)
+                } else {
+                    try step()
+                }
+            }
+        } catch .cancelled {
+            for index in results.indices where results[index].finish == .cancelled {
+                onEvent(.finished(request: index, finish: .cancelled))
+            }
+        }
+        return results
+    }
+
+    /// Puts the next prompts through the model and draws the first token of each.
+    private mutating func admit(_ room: Int) throws(LanguageModelError) {
+        let admitted = waiting.prefix(room)
+        waiting = admitted.upperBound..<waiting.upperBound
+        let plan = PromptPlan(Array(requests[admitted]))
+        let prefill = Prefill(plan.pieces, pass: pass)
+        var started: [(request: Int, piece: Int, logits: [Float], total: Float)] = []
+        try prefill.run(in: &pass) { piece, tokens, rows, pass in
+            guard tokens.upperBound == plan.pieces[piece].tokens.count, !plan.requests[piece].isEmpty else { return }
+            let logits = pass.logits(after: [rows.upperBound - 1])
+            let total = logSumExp(logits)[0]
+            for request in plan.requests[piece] {
+                started.append((admitted.lowerBound + request, piece, logits.values, total))
+            }
+        }
+        for (request, piece, logits, total) in started.sorted(by: { $0.request < $1.request }) {
+            let stores = prefill.stores[piece] + [pass.makeStore()]
+            var sequence = Sequence(
+                request: request, stores: stores,
+                sampler: Sampler(requests[request].sampling, prompt: requests[request].prompt), pending: 0)
+            if requests[request].maxNewTokens == 0 {
+                finish(request, .length)
+            } else if advance(&sequence, logits, total) {
+                active.append(sequence)
+            }
+        }
+    }
+
+    /// Puts the pending token of every sequence through the model and draws the next ones.
+    private mutating func step() throws(LanguageModelError) {
+        var batch = Batch()
+        var row = [Int](repeating: 0, count: active.count)
+        for index in byAdapter() {
+            row[index] = batch.tokens.count
+            let sequence = active[index]
+            batch.append([sequence.pending], stores: sequence.stores, adapter: requests[sequence.request].adapter)
+        }
+        try pass.run(batch)
+        let logits = pass.logits(after: row)
+        let totals = logSumExp(logits)
+        var remaining: [Sequence] = []
+        for (index, var sequence) in active.enumerated() {
+            if advance(&sequence, Array(logits[row: index]), totals[index]) { remaining.append(sequence) }
+        }
+        active = remaining
+    }
+
+    /// The sequences with those of one adapter next to each other.
+    private func byAdapter() -> [Int] {
+        var order: [ObjectIdentifier?: [Int]] = [:]
+        for (index, sequence) in active.enumerated() {
+            order[requests[sequence.request].adapter?.id, default: []].append(index)
+        }
+        return order.values.sorted { $0[0] < $1[0] }.flatMap { $0 }
+    }
+
+    /// Draws a sequence's next token. Returns false when that ends it.
+    private mutating func advance(_ sequence: inout Sequence, _ logits: [Float], _ total: Float) -> Bool {
+        let request = requests[sequence.request]
+        let token = sequence.sampler.next(logits)
+        let logProbability = logits[Int(token)] - total
+        if !request.ignoreStop, request.stopTokens.contains(token) {
+            results[sequence.request].stopLogProbability = logProbability
+            finish(sequence.request, .stop)
+            return false
+        }
+        results[sequence.request].tokens.append(token)
+        results[sequence.request].logProbabilities.append(logProbability)
+        onEvent(.token(request: sequence.request, token: token, logProbability: logProbability))
+        sequence.pending = token
+        if results[sequence.request].tokens.count >= request.maxNewTokens {
+            finish(sequence.request, .length)
+            return false
+        }
+        return true
+    }
+
+    private mutating func finish(_ request: Int, _ finish: Generation.Finish) {
+        results[request].finish = finish
+        onEvent(.finished(request: request, finish: finish))
+    }
+}
+
+extension LanguageModel {
+    /// Continues all prompts in one batch; beginnings that prompts with the same adapter share are computed once.
+    ///
+    /// What a request gets does not depend on the others in the batch, up to the rounding of floats.
+    /// - Parameters:
+    ///   - onEvent: called on the caller's thread for every token and every end of a request.
+    ///   - isCancelled: asked often, from the caller's thread, between tokens and between layers. Once it is true
+    ///     the unfinished requests end with what they have.
+    /// - Returns: one generation for each request, in their order.
+    /// - Throws: ``LanguageModelError`` before anything is generated, when a request cannot be served.
+    public func generate(
+        _ requests: [GenerationRequest], onEvent: (GenerationEvent) -> Void = { _ in },
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws -> [Generation] {
+        for request in requests {
+            guard !request.prompt.isEmpty else { throw LanguageModelError.emptyPrompt }
+            try check(request.prompt, new: request.maxNewTokens)
+            try request.sampling.check()
+            try request.adapter?.check(fits: configuration)
+        }
+        return try withoutActuallyEscaping(onEvent) { onEvent in
+            var generator = Generator(self, requests, onEvent: onEvent, isCancelled: isCancelled)
+            return try generator.run()
+        }
+    }
+}

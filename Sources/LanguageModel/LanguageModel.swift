@@ -1,0 +1,62 @@
+public import Checkpoints
+public import Foundation
+import Kernels
+
+/// A causal language model of the Llama family: immutable weights that any number of requests share.
+///
+/// It works on token ids; text is the tokenizer's business. All computation is in 32-bit floats.
+public final class LanguageModel: Sendable {
+    public let configuration: ModelConfiguration
+    let weights: ModelWeights
+
+    /// Loads a folder in Hugging Face layout: `config.json` and `model.safetensors`, one file or sharded.
+    ///
+    /// Every tensor of the architecture is demanded, an unknown one refused.
+    /// - Throws: `KernelError` when OpenBLAS is missing; `CheckpointError` for a bad file or one that does not fit.
+    public convenience init(folder: URL) throws {
+        try OpenBLAS.open()
+        let configuration = try ModelConfiguration(folder: folder)
+        let archive = try TensorArchive(folder: folder)
+        let weights = try WeightLoader(archive: archive, configuration: configuration).load()
+        self.init(configuration: configuration, weights: weights)
+    }
+
+    init(configuration: ModelConfiguration, weights: ModelWeights) {
+        self.configuration = configuration
+        self.weights = weights
+    }
+
+    /// The model with an adapter's updates added to its weights: W + scale · B · A. Unchanged weights are shared.
+    ///
+    /// - Throws: ``LanguageModelError`` when the adapter is for another shape.
+    public func merged(with adapter: Adapter) throws -> LanguageModel {
+        try adapter.check(fits: configuration)
+        var merged = weights
+        for index in merged.layers.indices {
+            func updates(_ site: Projection.Site) -> [(output: Int, update: LowRankWeight)] {
+                adapter.updates(layer: index, site: site).map { (output: $0.column, update: $0.weight) }
+            }
+            func merge(_ weight: inout LinearWeight, _ site: Projection.Site) {
+                let updates = updates(site)
+                if !updates.isEmpty { weight = weight.merged(with: updates) }
+            }
+            merge(&merged.layers[index].queryKeyValue, .queryKeyValue)
+            merge(&merged.layers[index].attentionOutput, .attentionOutput)
+            merge(&merged.layers[index].gateUp, .gateUp)
+            merge(&merged.layers[index].down, .down)
+        }
+        return LanguageModel(configuration: configuration, weights: merged)
+    }
+
+    /// - Throws: ``LanguageModelError`` unless all tokens are in the vocabulary and fit, with `new` more, in the context.
+    func check(_ tokens: [Int32], new: Int, startingAt start: Int = 0) throws {
+        let size = configuration.vocabularySize
+        if let index = tokens.firstIndex(where: { $0 < 0 || Int($0) >= size }) {
+            throw LanguageModelError.tokenOutOfRange(token: tokens[index], index: start + index, vocabularySize: size)
+        }
+        let room = configuration.maxPositions - tokens.count
+        guard new >= 0, room >= new else {
+            throw LanguageModelError.tooLong(tokens: tokens.count, new: new, maxPositions: configuration.maxPositions)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// A JSON value with its file and key path, so that whoever refuses it can say where it stands.
+struct JSONNode {
+    let file: String
+    let path: String
+    let value: JSONValue
+
+    func malformed(_ reason: String) -> TokenizerError {
+        .malformed(file: file, key: path, reason: reason)
+    }
+
+    func unsupported(_ feature: String) -> TokenizerError {
+        .unsupported(file: file, key: path, feature: feature)
+    }
+
+    /// The member `key` of an object; nil where it is absent or null.
+    func optional(_ key: String) throws(TokenizerError) -> JSONNode? {
+        guard case let .object(members) = value else { throw mismatch("an object") }
+        let found = members.filter { $0.key == key }
+        let node = JSONNode(file: file, path: path.isEmpty ? key : "\(path).\(key)", value: found.first?.value ?? .null)
+        guard found.count <= 1 else { throw node.malformed("the key stands there \(found.count) times") }
+        if case .null = node.value { return nil }
+        return node
+    }
+
+    func member(_ key: String) throws(TokenizerError) -> JSONNode {
+        guard let node = try optional(key) else {
+            throw .malformed(file: file, key: path.isEmpty ? key : "\(path).\(key)", reason: "the key is missing")
+        }
+        return node
+    }
+
+    func element(_ index: Int, _ value: JSONValue) -> JSONNode {
+        JSONNode(file: file, path: "\(path)[\(index)]", value: value)
+    }
+
+    func string() throws(TokenizerError) -> String {
+        guard case let .string(text) = value else { throw mismatch("a string") }
+        return text
+    }
+
+    func bool() throws(TokenizerError) -> Bool {
+        guard case let .bool(flag) = value else { throw mismatch("a boolean") }
+        return flag
+    }
+
+    func integer() throws(TokenizerError) -> Int {
+        guard case let .integer(number) = value else { throw mismatch("a whole number") }
+        return number
+    }
+
+    func array() throws(TokenizerError) -> [JSONValue] {
+        guard case let .array(elements) = value else { throw mismatch("an array") }
+        return elements
+    }
+
+    func object() throws(TokenizerError) -> [JSONValue.Member] {
+        guard case let .object(members) = value else { throw mismatch("an object") }
+        return members
+    }
+
+    /// The elements of an array, at most `limit` of them.
+    func elements(limit: Int) throws(TokenizerError) -> [JSONNode] {
+        let values = try array()
+        guard values.count <= limit else { throw .tooLarge(file: file, what: "the number of \(path)", limit: limit) }
+        return values.enumerated().map { element($0.offset, $0.element) }
+    }
+
+    func mismatch(_ expected: String) -> TokenizerError {
+        malformed("it should be \(expected), but is \(value.kind)")
+    }
+
+    /// The boolean member `key`, or `fallback` where it is absent or null.
+    func flag(_ key: String, default fallback: Bool) throws(TokenizerError) -> Bool {
+        try optional(key)?.bool() ?? fallback
+    }
+
+    /// The string member `key`, and exactly one scalar of it.
+    func scalar(_ key: String) throws(TokenizerError) -> Unicode.Scalar {
+        let node = try member(key)
+        let scalars = Array(try node.string().unicodeScalars)
+        guard scalars.count == 1 else { throw node.malformed("it should be exactly one character") }
+        return scalars[0]
+    }
+}

@@ -1,0 +1,37 @@
+/// A binary heap of possible merges: the lowest rank first, and of equal ranks the leftmost one.
+struct MergeQueue {
+    private var keys: [UInt64] = []
+
+    mutating func push(rank: UInt32, position: Int32) {
+        var child = keys.count
+        let key = UInt64(rank) << 32 | UInt64(UInt32(bitPattern: position))
+        keys.append(key)
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard keys[parent] > key else { break }
+            keys[child] = keys[parent]
+            child = parent
+        }
+        keys[child] = key
+    }
+
+    mutating func pop() -> (rank: UInt32, position: Int32)? {
+        guard let first = keys.first, let last = keys.popLast() else { return nil }
+        if !keys.isEmpty { sink(last) }
+        return (UInt32(first >> 32), Int32(truncatingIfNeeded: first))
+    }
+
+    /// Puts `key` at the root, and moves it down to where it belongs.
+    private mutating func sink(_ key: UInt64) {
+        var parent = 0
+        while true {
+            var child = 2 * parent + 1
+            guard child < keys.count else { break }
+            if child + 1 < keys.count, keys[child + 1] < keys[child] { child += 1 }
+            guard keys[child] < key else { break }
+            keys[parent] = keys[child]
+            parent = child
+        }
+        keys[parent] = key
+    }
+}

@@ -1,0 +1,30 @@
+import Adaptation
+import ArgumentParser
+import Classroom
+import Foundation
+
+/// Which model writes, and how hard it tries.
+struct EngineOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A model: a name from hornbook model list, or a folder. (default: the embedded base)", valueName: "model"))
+    var model: String?
+    @Option(help: ArgumentHelp("An adapter folder in PEFT layout.", valueName: "dir"))
+    var adapter: String?
+    @Option(help: ArgumentHelp("Rewrites to draw for each sentence and prompt grade.", valueName: "k"))
+    var candidates = 6
+    @Option(help: ArgumentHelp("The same seed gives the same text.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard AdaptationRequest.candidateRange.contains(candidates) else {
+            throw ValidationError("--candidates is a number from \(AdaptationRequest.candidateRange.lowerBound) to \(AdaptationRequest.candidateRange.upperBound).")
+        }
+    }
+
+    /// Opens the model, and the adapter if one is asked for.
+    func open(store: ClassroomStore) throws -> LocalEngine {
+        try LocalEngine(
+            model: ModelFolder.locate(model, in: store),
+            adapter: adapter.map { URL(fileURLWithPath: $0, isDirectory: true) },
+            plainWords: Language.plainWords())
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// The command line: parses, composes, prints. Every decision lives in a library below.
+@main
+struct Hornbook: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hornbook",
+        abstract: "Adapts reading passages to one student's level and interests, on the school's own computer.",
+        discussion: """
+            EXAMPLES
+              hornbook adapt - --grade 4 < passage.txt
+              hornbook measure --file passage.txt
+              hornbook student add --name "Amara Okafor" --grade 4 --interest space
+              hornbook adapt the-call-of-the-wild --student Amara
+
+            Everything is kept in one data folder: --data DIR, else HORNBOOK_DATA, else ~/.local/share/hornbook.
+            Exit codes: 0 done, 1 failed, 2 wrong use, 3 nothing to do, 4 refused by a check, 5 locked by another process.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            AdaptCommand.self, MeasureCommand.self,
+            StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
+            ModelCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Failure.exit(with: error)
+        }
+    }
+}

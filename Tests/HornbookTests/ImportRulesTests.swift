@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// The layers of `docs/decisions/layers.md`, held against every source file.
+@Suite struct ImportRulesTests {
+    /// What each target may import besides the standard library, itself, and what its imports may.
+    static let mayImport: [String: Set<String>] = [
+        "COpenBLAS": [],
+        "Kernels": ["Glibc", "COpenBLAS"],
+        "Tokenizers": ["Foundation"],
+        "Checkpoints": ["Foundation", "Glibc"],
+        "LanguageModel": ["Foundation", "Kernels", "Checkpoints", "Tokenizers"],
+        "Readability": ["Foundation"],
+        "Classroom": ["Foundation", "Glibc", "GRDB"],
+        "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
+        "hornbook": [
+            "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "LanguageModel", "Tokenizers", "Checkpoints",
+            "Readability", "Classroom",
+        ],
+    ]
+
+    @Test func everyTargetKeepsToItsFloor() throws {
+        let sources = Repository.root.appendingPathComponent("Sources")
+        let targets = try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted()
+        #expect(Set(targets) == Set(Self.mayImport.keys))
+        var files = 0
+        for target in targets {
+            let allowed = try #require(Self.mayImport[target])
+            for file in Repository.files(under: "Sources/\(target)", suffix: ".swift") {
+                files += 1
+                for module in try Self.imports(in: file) {
+                    #expect(allowed.contains(module), "\(file.lastPathComponent) of \(target) imports \(module)")
+                }
+            }
+        }
+        #expect(files > 50)
+    }
+
+    @Test func importsMakeNoCircle() throws {
+        var rank: [String: Int] = [:]
+        func depth(_ target: String, _ path: [String]) throws -> Int {
+            try #require(!path.contains(target), "circle: \((path + [target]).joined(separator: " → "))")
+            if let known = rank[target] { return known }
+            let below = try Self.mayImport[target, default: []].filter { Self.mayImport[$0] != nil }.map { try depth($0, path + [target]) }
+            rank[target] = (below.max() ?? 0) + 1
+            return rank[target] ?? 0
+        }
+        for target in Self.mayImport.keys { _ = try depth(target, []) }
+    }
+
+    @Test func unsafePointersStayInTheCellar() throws {
+        for target in Self.mayImport.keys where !["Kernels", "Checkpoints", "COpenBLAS"].contains(target) {
+            for file in Repository.files(under: "Sources/\(target)", suffix: ".swift") {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                #expect(!text.contains("Unsafe"), "\(file.lastPathComponent) of \(target) handles unsafe memory")
+            }
+        }
+    }
+
+    @Test func filesStayShort() throws {
+        let lengths = try Repository.files(under: "Sources", suffix: ".swift").map { file in
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
+            #expect(lines <= 500, "\(file.lastPathComponent) has \(lines) lines")
+            return lines
+        }
+        #expect(lengths.sorted()[lengths.count / 2] < 150)
+    }
+
+    private static func imports(in file: URL) throws -> [String] {
+        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            guard let at = words.firstIndex(of: "import"), words[..<at].allSatisfy({ $0 == "public" || $0 == "internal" || $0.hasPrefix("@") })
+            else { return nil }
+            return words.dropFirst(at + 1).last.map { String($0.split(separator: ".")[0]) }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import Testing
+import Readability
+@Test func smoke() { #expect(Segmenter.sentences(of: "A b. C d.").count == 2) }
