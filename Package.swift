@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "COpenBLAS"),
         .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: optimized),
         .target(name: "Tokenizers", swiftSettings: strict),
-        .target(name: "Checkpoints", swiftSettings: strict),
+        .target(name: "Checkpoints", swiftSettings: optimized),
         .target(name: "LanguageModel", dependencies: ["Kernels", "Checkpoints", "Tokenizers"], swiftSettings: strict),
         .target(name: "Readability", swiftSettings: strict),
         .target(
@@ -46,9 +46,13 @@ let package = Package(
         .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
-        .testTarget(name: "ClassroomTests", dependencies: ["Classroom"], exclude: ["Fixtures"], swiftSettings: strict),
+        .executableTarget(name: "ClassroomWorker", dependencies: ["Classroom"], path: "Tests/ClassroomWorker", swiftSettings: strict),
+        .testTarget(
+            name: "ClassroomTests",
+            dependencies: ["Classroom", "ClassroomWorker", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation"], swiftSettings: strict),
-        .testTarget(name: "HornbookTests", dependencies: ["hornbook"], swiftSettings: strict),
+        .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,9 +10,9 @@ run() { printf '\n$ hornbook %s\n' "$*"; "$hornbook" "$@" --data "$data"; }
 rm -rf "$data"
 run passage import "$here/content"
 run class add "Room 12" --grade 4
-run student add --name "Amara Okafor" --class "Room 12" --grade 4 --level 4 --interest block-building-game
+run student add "Amara Okafor" --class "Room 12" --level 4 --interest block-building-game
 status=0
-run adapt the-lantern-on-stone-creek --student Amara --seed 1 || status=$?
+run adapt nine-miles-to-kettle-bay --student Amara --seed 1 || status=$?
 # 4 says that a check refused the draft: it is stored, and waits for a teacher's edit.
 [ "$status" = 0 ] || [ "$status" = 4 ]
 printf '\nEverything above is stored in %s/hornbook.sqlite. Next: hornbook adapt --help\n' "$data"

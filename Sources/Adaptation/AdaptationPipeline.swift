@@ -4,18 +4,19 @@ public import Readability
 /// Adapts one passage: plan → generate candidates → check each → correct and retry → choose → weave → assemble → check the whole.
 public struct AdaptationPipeline: Sendable {
     private let engine: any Engine
-    private let lexicon: Lexicon
-    private let readability: Readability
     private let checker: Checker
+    private let readability: Readability
+    private let plainWords: PlainWords
 
     /// Named in every adaptation's provenance; changes when the same seed would give another text.
     public static let version = "1"
 
-    public init(engine: any Engine, lexicon: Lexicon) {
+    /// - Parameter plainWords: vouches for the words of engines that work by sentences.
+    public init(engine: any Engine, checker: Checker, plainWords: PlainWords) {
         self.engine = engine
-        self.lexicon = lexicon
-        readability = Readability(lexicon: lexicon)
-        checker = Checker(lexicon: lexicon)
+        self.checker = checker
+        self.plainWords = plainWords
+        readability = Readability(lexicon: checker.lexicon)
     }
 
     /// Runs to the end or throws; nothing is stored here.
@@ -32,8 +33,12 @@ public struct AdaptationPipeline: Sendable {
         let checkTarget = CheckTarget(plan: plan, interests: request.interests)
         let judge = CandidateJudge(
             checker: checker, readability: readability, target: checkTarget,
-            context: checker.context(of: plan.source), unit: engine.unit)
-        var author = Author(plan: plan, request: request, engine: engine, judge: judge, weaver: Weaver(interests: request.interests, lexicon: lexicon, seed: request.seed))
+            context: PassageContext(passage: checker.facts(of: plan.source)), unit: engine.unit,
+            substitutions: engine.unit == .sentence ? SubstitutionGuard(
+                checker: checker, judge: ClauseJudge(lexicon: checker.lexicon, vocabulary: checker.vocabulary), plainWords: plainWords) : nil)
+        var author = Author(
+            plan: plan, request: request, engine: engine, judge: judge,
+            weaver: Weaver(interests: request.interests, lexicon: checker.lexicon, seed: request.seed))
         for window in plan.windows {
             try Task.checkCancellation()
             for sentence in try await author.write(window, report: report) { report(.chosen(sentence)) }

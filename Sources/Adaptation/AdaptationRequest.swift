@@ -23,7 +23,7 @@ public struct AdaptationRequest: Sendable, Equatable {
 
     public init(
         text: String, passageId: String? = nil, grade: Double, interests: [Interest] = [], protectedTerms: [String] = [],
-        candidates: Int = 12, seed: UInt64 = 1
+        candidates: Int = 4, seed: UInt64 = 1
     ) {
         self.text = text
         self.passageId = passageId

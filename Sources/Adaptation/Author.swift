@@ -86,7 +86,7 @@ struct Author {
         guard !plan.units[index].isFixed, placedInterests < plan.interestSentences else { return nil }
         // Spread over the passage: the n-th idea waits until its share of the text has passed.
         guard index * plan.interestSentences >= placedInterests * plan.units.count else { return nil }
-        guard let weft = weaver.wefts(after: text).first(where: { judge.accepts(weft: $0.text) }) else { return nil }
+        guard let weft = weaver.wefts(after: text, source: plan.units[index].text).first(where: { judge.accepts(weft: $0.text) }) else { return nil }
         weaver.use(weft)
         placedInterests += 1
         budget.spend(judge.counts(of: weft.text))

@@ -5,6 +5,6 @@ struct Draft: Sendable, Equatable {
     let text: String
     let origin: StoredAdaptation.Origin
     let counts: LevelCounts
-    /// How good it is by itself, in nats per token: the model's own opinion less what the checks doubt.
+    /// How good it is by itself, in the units of `LevelBudget`: the model's own opinion less what the checks doubt.
     let quality: Double
 }

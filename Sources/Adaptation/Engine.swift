@@ -44,12 +44,15 @@ public struct RewriteRequest: Sendable, Equatable {
 /// One way to write a request's text.
 public struct Rewrite: Sendable, Equatable {
     public let text: String
-    /// Mean natural-log probability of a token of `text`, given the source and the grade it is judged by.
-    public let meanLogProbability: Double
+    /// Natural-log probability of `text`, given the source and the grade it is judged by.
+    public let logProbability: Double
+    /// Whether a rule made the text, and the model only judged it.
+    public let isByRule: Bool
 
-    public init(text: String, meanLogProbability: Double) {
+    public init(text: String, logProbability: Double, isByRule: Bool = false) {
         self.text = text
-        self.meanLogProbability = meanLogProbability
+        self.logProbability = logProbability
+        self.isByRule = isByRule
     }
 }
 

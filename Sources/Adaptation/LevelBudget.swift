@@ -7,7 +7,7 @@ public struct LevelBudget: Sendable {
     public struct Option: Sendable, Equatable {
         /// What the option adds to the passage.
         public let counts: LevelCounts
-        /// How good the option is by itself; only differences matter, in nats per token.
+        /// How good the option is by itself; only differences matter. One unit is worth one grade of one sentence.
         public let quality: Double
 
         public init(counts: LevelCounts, quality: Double) {
@@ -34,8 +34,8 @@ public struct LevelBudget: Sendable {
 
     /// The best index into each sentence's options, and takes them into what was spent.
     ///
-    /// Coordinate descent from several starts: with the handful of sentences of a paragraph it is exact or nearly so,
-    /// and it costs microseconds. Ties keep the earlier option, so that the result never depends on chance.
+    /// Coordinate descent from several starts, then pairs of sentences at once: with the handful of sentences of a paragraph
+    /// that is exact or nearly so, and quick. Ties keep the earlier option, so that the result never depends on chance.
     public mutating func choose(among sentences: [[Option]]) -> [Int] {
         let pulls = [0.0, 0.1, 0.3, 1.0, 3.0]
         let starts = pulls.map { pull in sentences.map { start($0, pull: pull) } }
@@ -45,6 +45,7 @@ public struct LevelBudget: Sendable {
             let (choice, score) = descend(from: start, sentences)
             if score > bestScore { (best, bestScore) = (choice, score) }
         }
+        while let better = improveByPairs(best, sentences) { best = descend(from: better, sentences).0 }
         for (options, pick) in zip(sentences, best) where !options.isEmpty { spent = spent + options[pick].counts }
         return best
     }
@@ -85,6 +86,31 @@ public struct LevelBudget: Sendable {
         }
         let quality = zip(sentences, choice).reduce(0.0) { $0 + ($1.0.isEmpty ? 0 : $1.0[$1.1].quality) }
         return (choice, quality - scale * penalty(total))
+    }
+
+    /// The best change of two sentences at once, where one is better than none.
+    private func improveByPairs(_ choice: [Int], _ sentences: [[Option]]) -> [Int]? {
+        let scale = weight * Double(sentences.count)
+        var total = spent
+        for (options, pick) in zip(sentences, choice) where !options.isEmpty { total = total + options[pick].counts }
+        var best = (gain: 1e-9, choice: choice)
+        for first in sentences.indices where sentences[first].count > 1 {
+            for second in sentences.indices where second > first && sentences[second].count > 1 {
+                let (a, b) = (sentences[first][choice[first]], sentences[second][choice[second]])
+                let rest = total - a.counts - b.counts
+                let now = a.quality + b.quality - scale * penalty(total)
+                for (i, one) in sentences[first].enumerated() {
+                    for (j, other) in sentences[second].enumerated() {
+                        let gain = one.quality + other.quality - scale * penalty(rest + one.counts + other.counts) - now
+                        guard gain > best.gain else { continue }
+                        best = (gain, choice)
+                        best.choice[first] = i
+                        best.choice[second] = j
+                    }
+                }
+            }
+        }
+        return best.choice == choice ? nil : best.choice
     }
 
     private func value(_ option: Option, _ rest: LevelCounts, _ scale: Double) -> Double {

@@ -9,7 +9,7 @@ public struct LocalEngine: Engine {
     private let tokenizer: Tokenizer
     private let format: PromptFormat
     private let adapter: Adapter?
-    private let plainWords: PlainWords?
+    private let rules: RuleSet?
     public let identity: EngineIdentity
 
     /// Rows that are decoded together: enough to keep the cores busy, few enough to stay in cache.
@@ -19,9 +19,9 @@ public struct LocalEngine: Engine {
 
     /// Opens a model folder in Hugging Face layout, and an adapter folder in PEFT layout.
     ///
-    /// - Parameter plainWords: swaps to suggest to a model that rewrites sentences; `nil` for none.
+    /// - Parameter rules: suggestions beside those of a model that rewrites sentences; `nil` for none.
     /// - Throws: the error of whatever file is at fault, which names it.
-    public init(model folder: URL, adapter adapterFolder: URL? = nil, plainWords: PlainWords? = nil) throws {
+    public init(model folder: URL, adapter adapterFolder: URL? = nil, rules: RuleSet? = nil) throws {
         let model = try LanguageModel(folder: folder)
         let tokenizer = try Tokenizer(contentsOf: folder.appendingPathComponent("tokenizer.json"))
         format = try PromptFormat.load(folder: folder, tokenizer: tokenizer)
@@ -33,7 +33,7 @@ public struct LocalEngine: Engine {
             adapter: adapterFolder?.lastPathComponent, promptFormat: format.format.rawValue)
         self.model = model
         self.tokenizer = tokenizer
-        self.plainWords = format.unit == .sentence ? plainWords : nil
+        self.rules = format.unit == .sentence ? rules : nil
     }
 
     public var unit: EngineUnit { format.unit == .sentence ? .sentence : .passage }
@@ -54,21 +54,21 @@ public struct LocalEngine: Engine {
         let judging = try prompt(request.source, request.grade, request.interest)
         let stop = format.stopTokens(tokenizer)
         var sources = [request.source]
-        var texts: [String] = []
-        if let plainer = try plainer(request.source, prompt: judging, stop: stop) {
-            sources.append(plainer)
-            texts.append(plainer)
-        }
+        if let plainer = try plainer(request.source, prompt: judging, stop: stop) { sources.append(plainer) }
+        var texts = rules.map { rules in sources.dropFirst() + sources.flatMap(rules.splitter.variants) } ?? []
+        let byRule = texts.count
         let rows = try generationRequests(for: request, sources: sources, stop: stop)
         for start in stride(from: 0, to: rows.count, by: Self.batchRows) {
             let part = Array(rows[start..<min(rows.count, start + Self.batchRows)])
             for generation in try model.generate(part, isCancelled: { cancelled.isRaised }) where generation.finish == .stop {
-                let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace()
+                let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace().withArticles(of: request.source)
                 if !text.isEmpty, !texts.contains(text) { texts.append(text) }
             }
             if cancelled.isRaised { throw CancellationError() }
         }
-        return zip(texts, try score(texts, prompt: judging, stop: stop)).map(Rewrite.init)
+        return zip(texts, try score(texts, prompt: judging, stop: stop)).enumerated().map { index, item in
+            Rewrite(text: item.0, logProbability: item.1, isByRule: index < byRule)
+        }
     }
 
     /// Every source at every prompt grade: the likeliest answer, and drawn ones.
@@ -78,7 +78,8 @@ public struct LocalEngine: Engine {
             let limit = tokenizer.encode(source, allowSpecialTokens: false).count * 3 / 2 + 12
             for grade in request.promptGrades {
                 let prompt = try prompt(source, grade, request.interest)
-                for candidate in 0..<request.candidates {
+                // A suggestion is asked about once; the source itself is where drawing pays.
+                for candidate in 0..<(source == request.source ? request.candidates : 1) {
                     let sampling = Sampling(
                         temperature: candidate == 0 ? 0 : Float(request.temperature), topP: 0.95,
                         seed: SplitMix64.seed(request.seed, part: rows.count))
@@ -92,9 +93,9 @@ public struct LocalEngine: Engine {
 
     /// The source with those of its hard words swapped for plain ones that the model finds plausible there.
     private func plainer(_ source: String, prompt: [Int32], stop: [Int32]) throws -> String? {
-        guard let swaps = plainWords?.swaps(in: source), !swaps.isEmpty else { return nil }
+        guard let swaps = rules?.plainWords.swaps(in: source), !swaps.isEmpty else { return nil }
         let variants = swaps.map { PlainWords.apply([$0], to: source) }
-        let scores = try totals([source] + variants, prompt: prompt, stop: stop)
+        let scores = try score([source] + variants, prompt: prompt, stop: stop)
         let plausible = zip(swaps, scores.dropFirst()).filter { $1 > scores[0] - Self.swapTolerance }.map(\.0)
         return plausible.isEmpty ? nil : PlainWords.apply(plausible, to: source)
     }
@@ -103,19 +104,11 @@ public struct LocalEngine: Engine {
         try format.prompt(source: source, grade: grade, interest: interest, tokenizer: tokenizer)
     }
 
-    /// Mean log-probability of each text's tokens as the answer to `prompt`: the measure all rewrites are held to.
+    /// Log-probability of each text as the answer to `prompt`: the measure all rewrites are held to. The whole, not the mean:
+    /// one wrong word costs the same in a long sentence as in a short one.
     private func score(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [Double] {
-        try logProbabilities(texts, prompt: prompt, stop: stop).map { Double($0.reduce(0, +)) / Double(max(1, $0.count)) }
-    }
-
-    /// Log-probability of each text as a whole.
-    private func totals(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [Double] {
-        try logProbabilities(texts, prompt: prompt, stop: stop).map { Double($0.reduce(0, +)) }
-    }
-
-    private func logProbabilities(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [[Float]] {
         guard !texts.isEmpty else { return [] }
         let continuations = texts.map { tokenizer.encode($0, allowSpecialTokens: false) + stop.prefix(1) }
-        return try model.score(prompt: prompt, continuations: continuations, adapter: adapter)
+        return try model.score(prompt: prompt, continuations: continuations, adapter: adapter).map { Double($0.reduce(0, +)) }
     }
 }

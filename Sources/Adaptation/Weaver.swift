@@ -26,9 +26,13 @@ struct Weaver {
     }
 
     /// The ideas that fit after `sentence`, the best first: a dearer interest before another, a rarer word before a common one.
-    mutating func wefts(after sentence: String) -> [Weft] {
+    ///
+    /// A trigger has to stand in the source as well, so that an idea never explains a word that a rewrite brought in.
+    /// Dialogue is left alone.
+    mutating func wefts(after sentence: String, source: String) -> [Weft] {
         guard !sentence.contains(where: { "\"“”«»".contains($0) }) else { return [] }
-        let words = WordScanner.words(of: sentence).filter { !usedTriggers.contains($0.normalized) }
+        let known = Set(WordScanner.words(of: source).map(\.normalized))
+        let words = WordScanner.words(of: sentence).filter { known.contains($0.normalized) && !usedTriggers.contains($0.normalized) }
         let texts = Dictionary(words.map { ($0.normalized, $0.text.lowercased()) }) { first, _ in first }
         var fitting: [(rank: Double, weft: Weft)] = []
         for (tag, order, idea) in ideas where !usedIdeas.contains(idea.text) {

@@ -12,8 +12,8 @@ extension AdapterConfiguration {
     /// Modules are selected, and patterns matched, by PEFT's rules.
     ///
     /// - Parameter file: the configuration's name, for messages.
-    /// - Throws: `CheckpointError.malformed` where no module is selected or a layer is not the model's; `.unsupported` where a module other than a
-    ///   projection of a layer is selected, such as the embedding.
+    /// - Throws: `CheckpointError.malformed` where no module is selected or a layer is not the model's; `.unsupported` where
+    ///   a module other than a projection of a layer is selected, such as the embedding.
     public func adaptedLayers(
         of model: ModelConfiguration, file: String = "adapter_config.json"
     ) throws(CheckpointError) -> [AdaptedLayer] {
@@ -27,7 +27,9 @@ extension AdapterConfiguration {
                 throw ModulePatternParser.Failure(reason: reason, isUnsupported: true)
             }
             let selected = model.linearLayers.filter { isSelected($0.path) }
-            guard !selected.isEmpty else { throw ModulePatternParser.Failure(reason: "it selects no module", isUnsupported: false) }
+            guard !selected.isEmpty else {
+                throw ModulePatternParser.Failure(reason: "it selects no module", isUnsupported: false)
+            }
             let ranks = try Self.compiled(rankPattern)
             let alphas = try Self.compiled(alphaPattern)
             var adapted: [AdaptedLayer] = []
@@ -35,7 +37,8 @@ extension AdapterConfiguration {
                 let rank = ranks.first { $0.pattern.matches(layer.path) }?.value ?? rank
                 let alpha = alphas.first { $0.pattern.matches(layer.path) }?.value ?? alpha
                 guard Self.ranks.contains(rank), Self.alphas.contains(alpha) else {
-                    throw ModulePatternParser.Failure(reason: "rank \(rank) or alpha \(alpha) of \(layer.path) is out of range", isUnsupported: false)
+                    throw ModulePatternParser.Failure(
+                        reason: "rank \(rank) or alpha \(alpha) of \(layer.path) is out of range", isUnsupported: false)
                 }
                 let divisor = isRankStabilized ? Double(rank).squareRoot() : Double(rank)
                 adapted.append(AdaptedLayer(layer: layer, rank: rank, scale: Float(alpha / divisor)))

@@ -11,8 +11,8 @@ public struct AdapterCheckpoint: Sendable, Equatable {
     /// Reads a folder and accounts for every tensor in it.
     ///
     /// - Parameter model: the configuration of the base model that the adapter has to fit.
-    /// - Throws: `CheckpointError`: for a configuration that asks for more than LoRA on the projections; a tensor that is missing, unknown or of
-    ///   another rank; `.otherBase` where the shapes are those of another base model.
+    /// - Throws: `CheckpointError`: for a configuration that asks for more than LoRA on the projections; a tensor that is
+    ///   missing, unknown or of another rank; `.otherBase` where the shapes are those of another base model.
     public init(folder: URL, for model: ModelConfiguration) throws(CheckpointError) {
         let file = folder.appending(path: AdapterConfiguration.fileName).path(percentEncoded: false)
         configuration = try AdapterConfiguration(folder: folder)
@@ -35,7 +35,8 @@ public struct AdapterCheckpoint: Sendable, Equatable {
     /// An adapter made here.
     ///
     /// - Parameters:
-    ///   - modules: those that the configuration selects in `model`, with its ranks, in any order; their scales are taken from the configuration.
+    ///   - modules: those that the configuration selects in `model`, with its ranks, in any order; their scales are taken
+    ///     from the configuration.
     ///   - model: the configuration of the base model.
     /// - Throws: `CheckpointError.missingTensor`, `.unknownTensor` or `.wrongCount` where they are not those.
     public init(
@@ -76,11 +77,10 @@ public struct AdapterCheckpoint: Sendable, Equatable {
             throw .unwritable(file: folder.path(percentEncoded: false), reason: error.localizedDescription)
         }
         let tensors = modules.flatMap { module in
-            [
-                NamedTensor(
-                    name: Self.tensorName(module.path, "A"), shape: [module.rank, module.a.count / module.rank], values: module.a),
-                NamedTensor(
-                    name: Self.tensorName(module.path, "B"), shape: [module.b.count / module.rank, module.rank], values: module.b),
+            let (rank, a, b) = (module.rank, module.a, module.b)
+            return [
+                NamedTensor(name: Self.tensorName(module.path, "A"), shape: [rank, a.count / rank], values: a),
+                NamedTensor(name: Self.tensorName(module.path, "B"), shape: [b.count / rank, rank], values: b),
             ]
         }
         let weights = folder.appending(path: "\(Self.weightsName).safetensors")

@@ -54,13 +54,14 @@ public struct AdapterConfiguration: Sendable, Equatable {
 
     /// Reads `adapter_config.json`.
     ///
-    /// Fields that are null, false or empty ask for nothing and are accepted, known or not; an unknown field with a value is refused by
-    /// name, since it may change what the adapter computes.
+    /// Fields that are null, false or empty ask for nothing and are accepted, known or not; an unknown field with a value is
+    /// refused by name, since it may change what the adapter computes.
     ///
     /// - Parameters:
     ///   - json: the document.
     ///   - file: its name, for messages.
-    /// - Throws: `CheckpointError.malformed` for a missing, ill-typed or absurd field, `.unsupported` for one that asks for what the engine lacks.
+    /// - Throws: `CheckpointError.malformed` for a missing, ill-typed or absurd field, `.unsupported` for one that asks for
+    ///   what the engine lacks.
     public init(json: Data, file: String) throws(CheckpointError) {
         try self.init(JSONFields(Array(json), file: file))
     }
@@ -103,7 +104,12 @@ public struct AdapterConfiguration: Sendable, Equatable {
     }
 
     private static func layers(_ fields: JSONFields, _ targets: ModuleSelection) throws(CheckpointError) -> [Int]? {
-        guard let layers = try fields.integers("layers_to_transform", in: 0...1000), !layers.isEmpty else { return nil }
+        guard let layers = try fields.integers("layers_to_transform", in: 0...1000), !layers.isEmpty else {
+            guard fields.value("layers_pattern")?.isEmpty ?? true else {
+                throw fields.malformed("layers_pattern", "it goes with layers_to_transform only")
+            }
+            return nil
+        }
         guard case .named = targets else {
             throw fields.malformed("layers_to_transform", "it goes with a list of target_modules only")
         }

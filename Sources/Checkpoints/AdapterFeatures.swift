@@ -2,8 +2,10 @@
 enum AdapterFeatures {
     /// Fields that are read elsewhere, or that say nothing of what a trained adapter computes.
     private static let known: Set<String> = [
-        "alpha_pattern", "auto_mapping", "base_model_name_or_path", "bias", "ensure_weight_tying", "eva_config", "exclude_modules",
-        "inference_mode", "init_lora_weights", "layers_pattern", "layers_to_transform", "lora_alpha", "lora_dropout", "megatron_core",
+        "alpha_pattern", "auto_mapping", "base_model_name_or_path", "bias", "ensure_weight_tying", "eva_config",
+        "exclude_modules",
+        "inference_mode", "init_lora_weights", "layers_pattern", "layers_to_transform", "lora_alpha", "lora_dropout",
+        "megatron_core",
         "peft_type", "peft_version", "qalora_group_size", "r", "rank_pattern", "revision", "runtime_config", "target_modules",
         "task_type", "use_rslora",
     ]
@@ -13,7 +15,9 @@ enum AdapterFeatures {
 
     static func refuseUnsupported(_ fields: JSONFields) throws(CheckpointError) {
         let type = try fields.string("peft_type")
-        guard type == "LORA" else { throw fields.unsupported("peft_type", "an adapter of type '\(type.prefix(40))'; LORA is read") }
+        guard type == "LORA" else {
+            throw fields.unsupported("peft_type", "an adapter of type '\(type.prefix(40))'; LORA is read")
+        }
         if let task = try fields.optionalString("task_type"), task != "CAUSAL_LM" {
             throw fields.unsupported("task_type", "an adapter for the task '\(task.prefix(40))'; CAUSAL_LM is read")
         }

@@ -14,7 +14,8 @@ public enum CheckpointError: Error, Equatable, Sendable {
     case unknownTensor(file: String, tensor: String)
     /// A tensor has another shape than the configuration demands.
     case wrongShape(file: String, tensor: String, expected: [Int], found: [Int])
-    /// An adapter's tensor has the extents of another base model than the one it is to be used with; `base` is the name it gives.
+    /// An adapter's tensor has the extents of another base model than the one it is to be used with; `base` is the name it
+    /// gives.
     case otherBase(file: String, base: String?, tensor: String, expected: [Int], found: [Int])
     /// The value at the row-major `index` of a tensor is NaN or infinite.
     case notFinite(file: String, tensor: String, index: Int)
@@ -40,12 +41,12 @@ extension CheckpointError: CustomStringConvertible {
         case .wrongShape(let file, let tensor, let expected, let found):
             "\(file): tensor '\(tensor)' has shape \(found), not \(expected). Its configuration belongs to other weights."
         case .otherBase(let file, let base, let tensor, let expected, let found):
-            "\(file): tensor '\(tensor)' has shape \(found), this model needs \(expected). The adapter was made for another base, "
-                + "\(base ?? "which it does not name"); use it with that one."
+            "\(file): tensor '\(tensor)' has shape \(found), this model needs \(expected). The adapter was made for another "
+                + "base, \(base ?? "which it does not name"); use it with that one."
         case .notFinite(let file, let tensor, let index):
             "\(file): tensor '\(tensor)': the value at index \(index) is not finite. The weights are damaged; fetch them again."
         case .wrongCount(let file, let tensor, let expected, let found):
-            "\(file): tensor '\(tensor)': \(found) elements asked for where \(expected) are possible. Ask for what the tensor has."
+            "\(file): tensor '\(tensor)': \(found) elements asked for where \(expected) are possible. Ask for what it has."
         case .unwritable(let file, let reason):
             "\(file): cannot be written: \(reason). Check the folder, its permissions and the free space."
         }

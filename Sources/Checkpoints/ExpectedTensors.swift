@@ -21,8 +21,8 @@ extension ModelConfiguration {
 
     /// Demands every expected tensor, in its shape, and refuses every other one.
     ///
-    /// Two leftovers of older exports are let pass: rotary `inv_freq` buffers, which are computed, and the `lm_head.weight` of a model
-    /// with tied embeddings where it has the embedding's bytes.
+    /// Two leftovers of older exports are let pass: rotary `inv_freq` buffers, which are computed, and the `lm_head.weight`
+    /// of a model with tied embeddings where it has the embedding's bytes.
     ///
     /// - Throws: `CheckpointError.missingTensor`, `.wrongShape` or `.unknownTensor`.
     public func check(_ archive: TensorArchive) throws(CheckpointError) {

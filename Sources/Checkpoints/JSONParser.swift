@@ -188,7 +188,9 @@ struct JSONParser {
         guard position + 4 <= bytes.count else { throw failure("it ends within a string") }
         var code: UInt32 = 0
         for byte in bytes[position..<position + 4] {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw failure("a hexadecimal digit should be here") }
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw failure("a hexadecimal digit should be here")
+            }
             code = code << 4 | UInt32(digit)
         }
         position += 4

@@ -1,6 +1,7 @@
 /// One of a model's linear projections, by its module path.
 public struct LinearLayer: Sendable, Equatable {
-    /// The module's path, such as `model.layers.0.self_attn.q_proj`; its weight is `<path>.weight`, `[outputCount, inputCount]`.
+    /// The module's path, such as `model.layers.0.self_attn.q_proj`; its weight is `<path>.weight`, `[outputCount,
+    /// inputCount]`.
     public let path: String
     public let inputCount: Int
     public let outputCount: Int

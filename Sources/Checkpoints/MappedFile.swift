@@ -2,11 +2,12 @@ import Foundation
 import Glibc
 
 /// A regular file, mapped for reading; the mapping lives as long as the value.
-final class MappedFile: @unchecked Sendable {
+final class MappedFile: Sendable {
     let path: String
     let size: Int
     private let descriptor: Int32
-    private let base: UnsafeRawPointer
+    // The mapped bytes are only read.
+    nonisolated(unsafe) private let base: UnsafeRawPointer
 
     /// Opens and maps a file, following symbolic links (model caches are made of them) but nothing that is not a regular file.
     init(_ url: URL) throws(CheckpointError) {

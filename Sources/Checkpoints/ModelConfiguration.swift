@@ -52,7 +52,8 @@ public struct ModelConfiguration: Sendable, Equatable {
     /// - Parameters:
     ///   - json: the document.
     ///   - file: its name, for messages.
-    /// - Throws: `CheckpointError.malformed` for a missing, ill-typed or absurd field, `.unsupported` for one that asks for what the engine lacks.
+    /// - Throws: `CheckpointError.malformed` for a missing, ill-typed or absurd field, `.unsupported` for one that asks for
+    ///   what the engine lacks.
     public init(json: Data, file: String) throws(CheckpointError) {
         try self.init(JSONFields(Array(json), file: file), generation: nil)
     }
@@ -76,7 +77,8 @@ public struct ModelConfiguration: Sendable, Equatable {
         let sizes = 1...(1 << 20)
         let name = try fields.string("model_type")
         guard let architecture = Architecture(rawValue: name) else {
-            throw fields.unsupported("model_type", "the architecture '\(name.prefix(40))'; llama, mistral, qwen2 and qwen3 are read")
+            throw fields.unsupported(
+                "model_type", "the architecture '\(name.prefix(40))'; llama, mistral, qwen2 and qwen3 are read")
         }
         self.architecture = architecture
         try ModelFeatures.refuseUnsupported(fields, architecture)
@@ -125,12 +127,15 @@ public struct ModelConfiguration: Sendable, Equatable {
         _ fields: JSONFields, _ architecture: Architecture, _ hiddenSize: Int, _ headCount: Int
     ) throws(CheckpointError) -> Int {
         if let stated = try fields.optionalInteger("head_dim", in: 2...1024) {
-            guard stated.isMultiple(of: 2) else { throw fields.malformed("head_dim", "\(stated) is odd, so it cannot be rotated in pairs") }
+            guard stated.isMultiple(of: 2) else {
+                throw fields.malformed("head_dim", "\(stated) is odd, so it cannot be rotated in pairs")
+            }
             return stated
         }
         guard architecture != .qwen3 else { throw fields.malformed("head_dim", "the field is missing") }
         guard hiddenSize.isMultiple(of: 2 * headCount), hiddenSize / headCount <= 1024 else {
-            throw fields.malformed("head_dim", "it is missing, and \(hiddenSize) by \(headCount) heads gives no even size up to 1024")
+            throw fields.malformed(
+                "head_dim", "it is missing, and \(hiddenSize) by \(headCount) heads gives no even size up to 1024")
         }
         return hiddenSize / headCount
     }

@@ -13,7 +13,9 @@ enum ModelFeatures {
         if let factor = try fields.optionalNumber("partial_rotary_factor", in: 0...1e6), factor != 1 {
             throw fields.unsupported("partial_rotary_factor", "only a part of each head (\(factor)) is rotated")
         }
-        if let names = try fields.strings("architectures"), !names.isEmpty, !names.contains(where: { $0.hasSuffix("ForCausalLM") }) {
+        if let names = try fields.strings("architectures"), !names.isEmpty,
+            !names.contains(where: { $0.hasSuffix("ForCausalLM") })
+        {
             throw fields.unsupported("architectures", "'\(names[0].prefix(60))' is not a causal language model")
         }
         if let types = try fields.strings("layer_types"), let other = types.first(where: { $0 != "full_attention" }) {

@@ -2,8 +2,10 @@ public import Foundation
 
 /// The identity of a model or adapter folder: a hash over its weights, configuration and tokenizer.
 ///
-/// It is the SHA-256 of the lines that `LC_ALL=C sha256sum *.jinja *.json *.safetensors` prints in the folder (hash, two spaces, name, newline,
-/// in the byte order of the names); other files, such as a model card, are left out.
+/// It is the SHA-256 of the lines that `sha256sum` prints for the folder's `.jinja`, `.json` and `.safetensors` files (hash,
+/// two spaces, name, newline) in the byte order of their names; other files, such as a model card, are left out:
+///
+///     ls | grep -E '\.(jinja|json|safetensors)$' | LC_ALL=C sort | xargs sha256sum | sha256sum
 public struct ModelHash: Sendable, Equatable, Hashable, CustomStringConvertible {
     private static let suffixes = [".jinja", ".json", ".safetensors"]
 
@@ -14,7 +16,8 @@ public struct ModelHash: Sendable, Equatable, Hashable, CustomStringConvertible 
 
     /// Hashes a folder's files, reading every byte of them once.
     ///
-    /// - Throws: `CheckpointError.unreadable` where the folder or one of the files cannot be read, or where there is none to hash.
+    /// - Throws: `CheckpointError.unreadable` where the folder or one of the files cannot be read, or where there is none to
+    ///   hash.
     public init(folder: URL) throws(CheckpointError) {
         let path = folder.path(percentEncoded: false)
         let contents: [String]

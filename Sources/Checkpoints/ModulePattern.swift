@@ -1,52 +1,11 @@
 /// A regular expression over module names, in the part of Python's syntax that adapter configurations use.
 ///
-/// All possible positions in the pattern advance together, one character at a time, so that matching takes time proportional to pattern × name
-/// whatever the pattern; a backtracking matcher could be kept busy for ever by a hostile adapter.
+/// All possible positions in the pattern advance together, one character at a time, so that matching takes time proportional
+/// to pattern × name whatever the pattern; a backtracking matcher could be kept busy for ever by a hostile adapter.
 struct ModulePattern {
-    /// A set of ASCII characters.
-    struct CharacterSet: Equatable {
-        private var bits: (UInt64, UInt64) = (0, 0)
-
-        init() {}
-
-        init(_ contains: (UInt8) -> Bool) {
-            for byte: UInt8 in 0..<128 where contains(byte) { insert(byte) }
-        }
-
-        func contains(_ byte: UInt8) -> Bool {
-            switch byte {
-            case ..<64: bits.0 >> byte & 1 == 1
-            case ..<128: bits.1 >> (byte - 64) & 1 == 1
-            default: false
-            }
-        }
-
-        mutating func insert(_ byte: UInt8) {
-            if byte < 64 { bits.0 |= 1 << byte } else if byte < 128 { bits.1 |= 1 << (byte - 64) }
-        }
-
-        mutating func formUnion(_ other: CharacterSet) {
-            bits.0 |= other.bits.0
-            bits.1 |= other.bits.1
-        }
-
-        var inverted: CharacterSet {
-            CharacterSet { !contains($0) }
-        }
-
-        static func == (one: CharacterSet, other: CharacterSet) -> Bool {
-            one.bits == other.bits
-        }
-
-        static let digit = CharacterSet { (0x30...0x39).contains($0) }
-        static let word = CharacterSet { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F }
-        static let space = CharacterSet { (0x09...0x0D).contains($0) || (0x1C...0x20).contains($0) }
-        static let anyButNewline = CharacterSet { $0 != 0x0A }
-    }
-
     /// What a pattern is made of.
     indirect enum Node: Equatable {
-        case characters(CharacterSet)
+        case characters(ASCIISet)
         case start
         case end
         case wordBoundary(Bool)
@@ -56,7 +15,7 @@ struct ModulePattern {
     }
 
     private enum Instruction {
-        case characters(CharacterSet)
+        case characters(ASCIISet)
         case start
         case end
         case wordBoundary(Bool)
@@ -79,10 +38,11 @@ struct ModulePattern {
         try self.init(ModulePatternParser.parse(pattern))
     }
 
-    /// Compiles a pattern that names, or what follows one of their dots, have to match as a whole: the rule of PEFT's `rank_pattern`.
+    /// Compiles a pattern that names, or what follows one of their dots, have to match as a whole: the rule of PEFT's
+    /// `rank_pattern`.
     init(suffix pattern: String) throws(ModulePatternParser.Failure) {
         let anything = Node.repetition(.characters(.anyButNewline), minimum: 0, maximum: nil)
-        let prefix = Node.sequence([anything, .characters(CharacterSet { $0 == UInt8(ascii: ".") })])
+        let prefix = Node.sequence([anything, .characters(ASCIISet { $0 == UInt8(ascii: ".") })])
         let key = try ModulePatternParser.parse(pattern)
         try self.init(.sequence([.repetition(prefix, minimum: 0, maximum: 1), key]))
     }
@@ -174,8 +134,8 @@ struct ModulePattern {
             case .start: if position == 0 { stack.append(index + 1) }
             case .end: if position == text.count { stack.append(index + 1) }
             case .wordBoundary(let isBoundary):
-                let before = position > 0 && CharacterSet.word.contains(text[position - 1])
-                let after = position < text.count && CharacterSet.word.contains(text[position])
+                let before = position > 0 && ASCIISet.word.contains(text[position - 1])
+                let after = position < text.count && ASCIISet.word.contains(text[position])
                 if (before != after) == isBoundary { stack.append(index + 1) }
             case .jump(let target): stack.append(target)
             case .split(let one, let other): stack += [other, one]

@@ -6,7 +6,6 @@ struct ModulePatternParser {
         let isUnsupported: Bool
     }
 
-    private typealias CharacterSet = ModulePattern.CharacterSet
     private typealias Node = ModulePattern.Node
 
     private static let maximumLength = 4096
@@ -76,13 +75,13 @@ struct ModulePatternParser {
             throw wrong("nothing to repeat")
         }
         position += 1
-        return .characters(CharacterSet { $0 == byte })
+        return .characters(ASCIISet { $0 == byte })
     }
 
     private mutating func group(depth: Int) throws(Failure) -> Node {
         if take("?") {
             if take("P<") {
-                while let byte = next, CharacterSet.word.contains(byte) { position += 1 }
+                while let byte = next, ASCIISet.word.contains(byte) { position += 1 }
                 guard take(">") else { throw wrong("a group's name without its end") }
             } else if !take(":") {
                 throw unsupported("look-around, a flag or another extension of groups")
@@ -96,33 +95,41 @@ struct ModulePatternParser {
     private mutating func escape() throws(Failure) -> Node {
         guard let byte = next else { throw wrong("a '\\' at the end") }
         switch byte {
-        case UInt8(ascii: "b"): position += 1; return .wordBoundary(true)
-        case UInt8(ascii: "B"): position += 1; return .wordBoundary(false)
-        case UInt8(ascii: "A"): position += 1; return .start
-        case UInt8(ascii: "Z"): position += 1; return .end
+        case UInt8(ascii: "b"):
+            position += 1
+            return .wordBoundary(true)
+        case UInt8(ascii: "B"):
+            position += 1
+            return .wordBoundary(false)
+        case UInt8(ascii: "A"):
+            position += 1
+            return .start
+        case UInt8(ascii: "Z"):
+            position += 1
+            return .end
         default: return .characters(try escapedCharacters())
         }
     }
 
-    private mutating func escapedCharacters() throws(Failure) -> CharacterSet {
+    private mutating func escapedCharacters() throws(Failure) -> ASCIISet {
         guard let byte = next else { throw wrong("a '\\' at the end") }
         position += 1
         switch byte {
         case UInt8(ascii: "d"): return .digit
-        case UInt8(ascii: "D"): return CharacterSet.digit.inverted
+        case UInt8(ascii: "D"): return ASCIISet.digit.inverted
         case UInt8(ascii: "w"): return .word
-        case UInt8(ascii: "W"): return CharacterSet.word.inverted
+        case UInt8(ascii: "W"): return ASCIISet.word.inverted
         case UInt8(ascii: "s"): return .space
-        case UInt8(ascii: "S"): return CharacterSet.space.inverted
-        case _ where CharacterSet.word.contains(byte) && byte != UInt8(ascii: "_"):
+        case UInt8(ascii: "S"): return ASCIISet.space.inverted
+        case _ where ASCIISet.word.contains(byte) && byte != UInt8(ascii: "_"):
             throw unsupported("the escape '\\\(Character(Unicode.Scalar(byte)))'")
-        default: return CharacterSet { $0 == byte }
+        default: return ASCIISet { $0 == byte }
         }
     }
 
-    private mutating func bracket() throws(Failure) -> CharacterSet {
+    private mutating func bracket() throws(Failure) -> ASCIISet {
         let isInverted = take("^")
-        var set = CharacterSet()
+        var set = ASCIISet()
         var isFirst = true
         while isFirst || next != UInt8(ascii: "]") {
             isFirst = false
@@ -183,7 +190,7 @@ struct ModulePatternParser {
 
     private mutating func count() throws(Failure) -> Int? {
         let start = position
-        while let byte = next, CharacterSet.digit.contains(byte) { position += 1 }
+        while let byte = next, ASCIISet.digit.contains(byte) { position += 1 }
         guard position > start else { return nil }
         guard let count = Int(String(decoding: pattern[start..<position], as: UTF8.self)), count <= Self.maximumRepetition else {
             throw unsupported("more than \(Self.maximumRepetition) repetitions")

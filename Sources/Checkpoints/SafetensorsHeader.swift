@@ -22,7 +22,8 @@ struct SafetensorsHeader {
             throw .malformed(file: file.path, place: "byte 0", reason: "a header of \(claimed) bytes in a file of \(file.size)")
         }
         guard claimed <= Self.maximumLength else {
-            throw .malformed(file: file.path, place: "byte 0", reason: "a header of \(claimed) bytes; the format allows \(Self.maximumLength)")
+            throw .malformed(
+                file: file.path, place: "byte 0", reason: "a header of \(claimed) bytes; the format allows \(Self.maximumLength)")
         }
         let dataStart = 8 + Int(claimed)
         let fields = try JSONFields(file.copy(8..<dataStart), file: file.path)
@@ -36,7 +37,9 @@ struct SafetensorsHeader {
         var end = dataStart
         for tensor in tensors {
             guard tensor.range.lowerBound == end else {
-                let reason = tensor.range.lowerBound < end ? "its data overlaps another tensor's" : "bytes before its data belong to no tensor"
+                let reason =
+                    tensor.range.lowerBound < end
+                    ? "its data overlaps another tensor's" : "bytes before its data belong to no tensor"
                 throw .malformed(file: file.path, place: "tensor '\(tensor.info.name)'", reason: reason)
             }
             end = tensor.range.upperBound
@@ -67,7 +70,8 @@ struct SafetensorsHeader {
         }
         let typeName = try entry.string("dtype")
         guard let type = ElementType(rawValue: typeName) else {
-            throw .unsupported(file: fields.file, place: "tensor '\(name)'", reason: "elements of type \(typeName); F32, F16 and BF16 are read")
+            throw .unsupported(
+                file: fields.file, place: "tensor '\(name)'", reason: "elements of type \(typeName); F32, F16 and BF16 are read")
         }
         guard case .array = entry.value("shape"), let shape = try entry.integers("shape", in: 0...Int.max) else {
             throw malformed("its shape is not a list")
@@ -86,7 +90,8 @@ struct SafetensorsHeader {
             bytes = product.partialValue
         }
         guard offsets[1] - offsets[0] == bytes else {
-            throw malformed("its shape \(shape) takes \(bytes) bytes, its data_offsets \(offsets) give \(offsets[1] - offsets[0])")
+            throw malformed(
+                "its shape \(shape) takes \(bytes) bytes, its data_offsets \(offsets) give \(offsets[1] - offsets[0])")
         }
         return Tensor(
             info: TensorInfo(name: name, type: type, shape: shape),

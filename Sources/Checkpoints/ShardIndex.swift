@@ -18,7 +18,8 @@ struct ShardIndex {
         var shardOfTensor: [String: String] = [:]
         for name in map.object.keys {
             let shard = try map.string(name)
-            guard shard.hasSuffix(".safetensors"), !shard.hasPrefix("."), !shard.contains(where: { $0 == "/" || $0 == "\0" }) else {
+            guard shard.hasSuffix(".safetensors"), !shard.hasPrefix("."), !shard.contains(where: { $0 == "/" || $0 == "\0" })
+            else {
                 throw map.malformed(name, "'\(shard.prefix(80))' is not the name of a .safetensors file in this folder")
             }
             shardOfTensor[name] = shard

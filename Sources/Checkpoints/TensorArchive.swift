@@ -29,8 +29,8 @@ public struct TensorArchive: Sendable {
 
     /// Opens `<base>.safetensors` in a folder or, where it is absent, the shards that `<base>.safetensors.index.json` lists.
     ///
-    /// - Throws: `CheckpointError`, also where a shard's name leaves the folder, a listed tensor is absent from its shard, or a shard
-    ///   holds a tensor that is not listed for it.
+    /// - Throws: `CheckpointError`, also where a shard's name leaves the folder, a listed tensor is absent from its shard,
+    ///   or a shard holds a tensor that is not listed for it.
     public init(folder: URL, base: String = "model") throws(CheckpointError) {
         let single = folder.appending(path: "\(base).safetensors")
         if FileManager.default.fileExists(atPath: single.path(percentEncoded: false)) {
@@ -79,7 +79,8 @@ public struct TensorArchive: Sendable {
 
     /// Converts a tensor to f32, row-major, into `destination`.
     ///
-    /// - Throws: `missingTensor`; `wrongCount` where `destination` is of another size; `notFinite`, with the index, for a NaN or an infinity.
+    /// - Throws: `missingTensor`; `wrongCount` where `destination` is of another size; `notFinite`, with the index, for a
+    ///   NaN or an infinity.
     public func read(_ name: String, into destination: inout MutableSpan<Float>) throws(CheckpointError) {
         let entry = try entry(name)
         try read(entry, 0..<entry.info.count, into: &destination)

@@ -6,13 +6,14 @@ public enum TensorArchiveWriter {
     ///
     /// As in Hugging Face's writer, four-byte tensors precede two-byte ones, so that all stay aligned; then names decide.
     ///
-    /// - Throws: `CheckpointError.malformed` for a name twice or reserved, or a shape that does not fit its values; `.notFinite` for a value that
-    ///   is NaN or infinite, or rounds to infinity in its type; `.unwritable` where the system refuses.
+    /// - Throws: `CheckpointError.malformed` for a name twice or reserved, or a shape that does not fit its values;
+    ///   `.notFinite` for a value that is NaN or infinite, or rounds to infinity in its type; `.unwritable` where the system
+    ///   refuses.
     public static func write(
         _ tensors: [NamedTensor], metadata: [String: String] = [:], to file: URL
     ) throws(CheckpointError) {
         let path = file.path(percentEncoded: false)
-        let ordered = tensors.sorted { ($0.type.rank, $0.name) < ($1.type.rank, $1.name) }
+        let ordered = tensors.sorted { ($0.type.order, $0.name) < ($1.type.order, $1.name) }
         try check(ordered, path)
         let header = header(ordered, metadata)
         try AtomicFile.write(to: file) { (output) throws(CheckpointError) in
@@ -55,7 +56,8 @@ public enum TensorArchiveWriter {
             let end = offset + tensor.values.count * tensor.type.size
             let shape = tensor.shape.map(String.init).joined(separator: ",")
             let name = JSONText.quoted(tensor.name)
-            entries.append("\(name):{\"dtype\":\"\(tensor.type.rawValue)\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
+            entries.append(
+                "\(name):{\"dtype\":\"\(tensor.type.rawValue)\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
             offset = end
         }
         var json = Array("{\(entries.joined(separator: ","))}".utf8)
@@ -67,7 +69,7 @@ public enum TensorArchiveWriter {
 
 extension ElementType {
     /// Place in a file: Hugging Face's order of types.
-    fileprivate var rank: Int {
+    fileprivate var order: Int {
         switch self {
         case .f32: 0
         case .bf16: 1

@@ -69,8 +69,9 @@ private struct Tile {
     let position: Int
     let segments: [Segment]
 
-    /// Rows in one tile: its scores should stay in the second cache.
-    static let height = 32
+    /// Rows of a tile and positions taken at a time: their scores stay in the first cache.
+    private static let height = 32
+    private static let block = 256
 
     static func tiles(of sequence: AttentionSequence, layer: Int, rows: Int) -> [Tile] {
         precondition(sequence.rows.lowerBound >= 0 && sequence.rows.upperBound <= rows, "rows out of range")
@@ -84,80 +85,116 @@ private struct Tile {
         }
     }
 
+    /// One head of the tile, block by block of the positions with a running softmax (Milakov and Gimelshein, 2018):
+    /// what was summed so far is scaled down whenever a larger score comes.
     func attend(
         _ queries: UnsafePointer<Float>, stride: Int, head: Int, shape: AttentionShape,
         into out: UnsafeMutablePointer<Float>
     ) {
-        let visible = position + rows.count
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count * visible) { scores in
-            guard let scores = scores.baseAddress else { return }
-            score(queries, stride, head, shape, visible, scores)
-            for row in 0..<rows.count {
-                let own = position + row
-                let first = shape.window.map { max(0, own - $0 + 1) } ?? 0
-                let line = scores + row * visible
-                line.update(repeating: 0, count: first)
-                softmax(line + first, count: own + 1 - first)
-                (line + own + 1).update(repeating: 0, count: visible - own - 1)
-            }
-            mix(scores, head, shape, visible, out)
-        }
-    }
-
-    /// scores[r, t] = queries[r] · keys[t] / √headDimension.
-    private func score(
-        _ queries: UnsafePointer<Float>, _ stride: Int, _ head: Int, _ shape: AttentionShape, _ visible: Int,
-        _ scores: UnsafeMutablePointer<Float>
-    ) {
-        let scale = 1 / sqrtf(Float(shape.headDimension))
-        forEachSegment(visible, head, shape) { start, count, width, keys, _ in
-            if rows.count == 1 {
-                for t in 0..<count {
-                    scores[start + t] = scale * dot(queries, keys + t * width, count: shape.headDimension)
-                }
-            } else {
-                multiply(
-                    Operand(pointer: queries, stride: stride), Operand(pointer: keys, stride: width, transposed: true),
-                    m: rows.count, n: count, k: shape.headDimension, alpha: scale, into: scores + start, stride: visible)
-            }
-        }
-    }
-
-    /// out[r] = Σ scores[r, t] · values[t].
-    private func mix(
-        _ scores: UnsafePointer<Float>, _ head: Int, _ shape: AttentionShape, _ visible: Int,
-        _ out: UnsafeMutablePointer<Float>
-    ) {
         let (dimension, outStride) = (shape.headDimension, shape.heads * shape.headDimension)
         for row in 0..<rows.count { (out + row * outStride).update(repeating: 0, count: dimension) }
-        forEachSegment(visible, head, shape) { start, count, width, _, values in
-            if rows.count == 1 {
-                for t in 0..<count where scores[start + t] != 0 {
-                    addScaled(values + t * width, by: scores[start + t], to: out, count: dimension)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count * (Self.block + 2)) { scratch in
+            guard let scores = scratch.baseAddress else { return }
+            let largest = scores + rows.count * Self.block
+            let sums = largest + rows.count
+            largest.update(repeating: -.infinity, count: rows.count)
+            sums.update(repeating: 0, count: rows.count)
+            forEachBlock(head, shape) { start, count, keys, values in
+                score(queries, stride, keys, count, dimension, scores)
+                for row in 0..<rows.count {
+                    let scale = weigh(scores + row * count, row, start, count, shape.window, largest + row, sums + row)
+                    if scale != 1 { for i in 0..<dimension { out[row * outStride + i] *= scale } }
                 }
-            } else {
-                multiply(
-                    Operand(pointer: scores + start, stride: visible), Operand(pointer: values, stride: width),
-                    m: rows.count, n: dimension, k: count, beta: 1, into: out, stride: outStride)
+                mix(scores, values, count, dimension, out, outStride)
+            }
+            for row in 0..<rows.count {
+                let scale = 1 / sums[row]
+                for i in 0..<dimension { out[row * outStride + i] *= scale }
             }
         }
     }
 
-    /// Calls `body` with each segment's first position, visible count, row width, and the head's keys and values.
-    private func forEachSegment(
-        _ visible: Int, _ head: Int, _ shape: AttentionShape,
-        _ body: (Int, Int, Int, UnsafePointer<Float>, UnsafePointer<Float>) -> Void
+    /// scores[r, t] = queries[r] · keys[t] / √dimension.
+    private func score(
+        _ queries: UnsafePointer<Float>, _ stride: Int, _ keys: Operand, _ count: Int, _ dimension: Int,
+        _ scores: UnsafeMutablePointer<Float>
     ) {
+        let scale = 1 / sqrtf(Float(dimension))
+        if rows.count == 1 {
+            for t in 0..<count { scores[t] = scale * dot(queries, keys.pointer + t * keys.stride, count: dimension) }
+        } else {
+            let keys = Operand(pointer: keys.pointer, stride: keys.stride, transposed: true)
+            multiply(
+                Operand(pointer: queries, stride: stride), keys, m: rows.count, n: count, k: dimension, alpha: scale,
+                into: scores, stride: count)
+        }
+    }
+
+    /// Turns a row's scores into weights relative to its largest score so far, 0 for positions that it does not see.
+    /// Returns the factor for what was summed before.
+    private func weigh(
+        _ line: UnsafeMutablePointer<Float>, _ row: Int, _ start: Int, _ count: Int, _ window: Int?,
+        _ largest: UnsafeMutablePointer<Float>, _ sum: UnsafeMutablePointer<Float>
+    ) -> Float {
+        let seen = visible(row, window).clamped(to: start..<start + count)
+        guard !seen.isEmpty else {
+            line.update(repeating: 0, count: count)
+            return 1
+        }
+        let (first, end) = (seen.lowerBound - start, seen.upperBound - start)
+        let before = largest.pointee
+        largest.pointee = max(before, maximum(line + first, count: end - first))
+        let scale = expf(before - largest.pointee)
+        sum.pointee = sum.pointee * scale + exponentiate(line + first, offset: largest.pointee, count: end - first)
+        line.update(repeating: 0, count: first)
+        (line + end).update(repeating: 0, count: count - end)
+        return scale
+    }
+
+    /// out[r] += Σ scores[r, t] · values[t].
+    private func mix(
+        _ scores: UnsafePointer<Float>, _ values: Operand, _ count: Int, _ dimension: Int,
+        _ out: UnsafeMutablePointer<Float>, _ outStride: Int
+    ) {
+        if rows.count == 1 {
+            for t in 0..<count {
+                addScaled(values.pointer + t * values.stride, by: scores[t], to: out, count: dimension)
+            }
+        } else {
+            multiply(
+                Operand(pointer: scores, stride: count), values, m: rows.count, n: dimension, k: count, beta: 1,
+                into: out, stride: outStride)
+        }
+    }
+
+    /// The positions that a row of the tile attends to.
+    private func visible(_ row: Int, _ window: Int?) -> Range<Int> {
+        let own = position + row
+        return max(0, own + 1 - (window ?? own + 1))..<own + 1
+    }
+
+    /// Calls `body` with the first position and the number of positions of each block that any row sees,
+    /// and the head's keys and values there.
+    private func forEachBlock(
+        _ head: Int, _ shape: AttentionShape, _ body: (Int, Int, Operand, Operand) -> Void
+    ) {
+        let seen = visible(0, shape.window).lowerBound..<position + rows.count
         let column = head / (shape.heads / shape.keyValueHeads) * shape.headDimension
-        var start = 0
-        for segment in segments where start < visible {
-            let count = min(segment.keys.rows, visible - start)
+        var segmentStart = 0
+        for segment in segments {
+            let (width, own) = (segment.keys.columns, segmentStart..<segmentStart + segment.keys.rows)
             _ = segment.keys.withPointer { keys in
                 segment.values.withPointer { values in
-                    body(start, count, segment.keys.columns, keys + column, values + column)
+                    let needed = seen.clamped(to: own)
+                    for start in stride(from: needed.lowerBound, to: needed.upperBound, by: Self.block) {
+                        let offset = (start - own.lowerBound) * width + column
+                        body(
+                            start, min(Self.block, needed.upperBound - start),
+                            Operand(pointer: keys + offset, stride: width), Operand(pointer: values + offset, stride: width))
+                    }
                 }
             }
-            start += segment.keys.rows
+            segmentStart = own.upperBound
         }
     }
 }

@@ -18,41 +18,50 @@ struct FloatLinear: LinearBackend {
 /// Up to this many rows the weight is streamed; the library's packing of the weight would cost more.
 private let streamedRows = 8
 
+/// Floats of a weight that stay in the second cache while several groups of rows pass over them.
+private let blockSize = 32_768
+
 /// out[r, j] = Σ x[r, i] · weight[j, i], split over the threads by output.
 func product(
     _ x: UnsafePointer<Float>, rows: Int, inputs: Int, _ weight: UnsafePointer<Float>, outputs: Int,
-    into out: UnsafeMutablePointer<Float>, stride: Int
+    into out: UnsafeMutablePointer<Float>, stride outStride: Int
 ) {
     guard rows > 0 else { return }
     if rows <= streamedRows {
-        let grain = max(8, 32_768 / inputs)
-        ThreadPool.shared.run(outputs, grain: grain) { range in
-            for j in range { streamedColumn(x, rows, inputs, weight + j * inputs, out + j, stride) }
+        let block = max(8, blockSize / inputs)
+        ThreadPool.shared.run(outputs, grain: block) { range in
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
+                let columns = start..<min(start + block, range.upperBound)
+                streamed(x, rows, inputs, weight, columns, out, outStride)
+            }
         }
         return
     }
     ThreadPool.shared.run(outputs, grain: max(32, 65_536 / inputs)) { range in
-        Kernels.multiply(
+        multiply(
             Operand(pointer: x, stride: inputs),
             Operand(pointer: weight + range.lowerBound * inputs, stride: inputs, transposed: true),
-            m: rows, n: range.count, k: inputs, into: out + range.lowerBound, stride: stride)
+            m: rows, n: range.count, k: inputs, into: out + range.lowerBound, stride: outStride)
     }
 }
 
-/// The products of one weight row with every row of x, four at a time while the weight row is in the first cache.
-private func streamedColumn(
-    _ x: UnsafePointer<Float>, _ rows: Int, _ count: Int, _ weight: UnsafePointer<Float>,
+/// Some of the output's columns, four rows of x at a time. Each time the weight is read straight through: going over
+/// each of its rows for all of x first kept the processor from fetching the next ones ahead, at half the speed.
+private func streamed(
+    _ x: UnsafePointer<Float>, _ rows: Int, _ count: Int, _ weight: UnsafePointer<Float>, _ columns: Range<Int>,
     _ out: UnsafeMutablePointer<Float>, _ stride: Int
 ) {
     var row = 0
     while row + 4 <= rows {
-        let sums = fourDots(weight, x + row * count, count)
-        for i in 0..<4 { out[(row + i) * stride] = sums[i] }
+        for j in columns {
+            let sums = fourDots(weight + j * count, x + row * count, count)
+            for i in 0..<4 { out[(row + i) * stride + j] = sums[i] }
+        }
         row += 4
     }
-    while row < rows {
-        out[row * stride] = dot(weight, x + row * count, count: count)
-        row += 1
+    guard row < rows else { return }
+    for j in columns {
+        for r in row..<rows { out[r * stride + j] = dot(weight + j * count, x + r * count, count: count) }
     }
 }
 

@@ -15,9 +15,11 @@ func store(_ value: SIMD16<Float>, _ pointer: UnsafeMutablePointer<Float>) {
 func sum(_ x: SIMD16<Float>) -> Float { sum(x.lowHalf + x.highHalf) }
 
 @inline(__always)
-func sum(_ x: SIMD8<Float>) -> Float {
-    let four = x.lowHalf + x.highHalf
-    let two = four.lowHalf + four.highHalf
+func sum(_ x: SIMD8<Float>) -> Float { sum(x.lowHalf + x.highHalf) }
+
+@inline(__always)
+func sum(_ x: SIMD4<Float>) -> Float {
+    let two = x.lowHalf + x.highHalf
     return two.x + two.y
 }
 

@@ -33,7 +33,9 @@ public struct Sampling: Sendable, Codable, Equatable {
 
     /// - Throws: ``LanguageModelError/invalidSampling(name:value:allowed:)`` for a value outside its range.
     public func check() throws(LanguageModelError) {
-        func demand(_ holds: Bool, _ name: String, _ value: any CustomStringConvertible, _ allowed: String) throws(LanguageModelError) {
+        func demand(
+            _ holds: Bool, _ name: String, _ value: any CustomStringConvertible, _ allowed: String
+        ) throws(LanguageModelError) {
             guard holds else { throw .invalidSampling(name: name, value: value.description, allowed: allowed) }
         }
         try demand(temperature.isFinite && temperature >= 0, "temperature", temperature, "0 (greedy) or more")
@@ -92,17 +94,17 @@ extension Sampling {
         let floor = topK > 0 && topK < logits.count ? Self.largest(topK, of: logits) : -.infinity
         var kept: [Candidate] = []
         for (token, logit) in logits.enumerated() where logit >= floor {
-            kept.append(Candidate(token: token, logit: logit / temperature, probability: 0))
+            kept.append(Candidate(token: token, logit: logit, probability: 0))
         }
-        Self.normalize(&kept)
+        normalize(&kept)
         if topP < 1 {
             keepNucleus(&kept)
-            Self.normalize(&kept)
+            normalize(&kept)
         }
         if minP > 0 {
             let least = Double(minP) * (kept.map(\.probability).max() ?? 0)
             kept.removeAll { $0.probability < least }
-            Self.normalize(&kept)
+            normalize(&kept)
         }
         return kept
     }
@@ -126,11 +128,13 @@ extension Sampling {
         kept.removeAll { !nucleus.contains($0.token) }
     }
 
-    private static func normalize(_ kept: inout [Candidate]) {
+    /// Gives the tokens that are left probabilities that add up to 1.
+    private func normalize(_ kept: inout [Candidate]) {
         let largest = kept.reduce(-Float.infinity) { max($0, $1.logit) }
         var sum = 0.0
         for index in kept.indices {
-            kept[index].probability = Double(expf(kept[index].logit - largest))
+            // The difference first: a tiny temperature must not make two infinities.
+            kept[index].probability = Double(expf((kept[index].logit - largest) / temperature))
             sum += kept[index].probability
         }
         for index in kept.indices { kept[index].probability /= sum }

@@ -42,7 +42,7 @@ extension MergeTable {
     init(_ node: JSONNode, vocabulary: Vocabulary) throws(TokenizerError) {
         let values = try node.array()
         guard values.count <= TokenizerLimits.merges else {
-            throw .tooLarge(file: node.file, what: "the number of merges", limit: TokenizerLimits.merges)
+            throw node.tooLarge("the number of merges", limit: TokenizerLimits.merges)
         }
         self.init(reserving: values.count)
         for (index, value) in values.enumerated() {
@@ -74,13 +74,13 @@ extension Vocabulary {
     init(_ node: JSONNode) throws(TokenizerError) {
         let members = try node.object()
         guard members.count <= TokenizerLimits.vocabulary else {
-            throw .tooLarge(file: node.file, what: "the number of tokens of the vocabulary", limit: TokenizerLimits.vocabulary)
+            throw node.tooLarge("the number of tokens of the vocabulary", limit: TokenizerLimits.vocabulary)
         }
         self.init()
         reserve(members.count)
         for member in members {
             guard case let .integer(id) = member.value else {
-                throw node.malformed("the id of \(member.key.debugDescription) should be a whole number, but is \(member.value.kind)")
+                throw node.malformed("the id of \(member.key.debugDescription) is no whole number, but \(member.value.kind)")
             }
             try insert(member.key, id: id, from: node)
         }

@@ -12,6 +12,10 @@ struct JSONNode {
         .unsupported(file: file, key: path, feature: feature)
     }
 
+    func tooLarge(_ what: String, limit: Int) -> TokenizerError {
+        .tooLarge(file: file, what: what, limit: limit)
+    }
+
     /// The member `key` of an object; nil where it is absent or null.
     func optional(_ key: String) throws(TokenizerError) -> JSONNode? {
         guard case let .object(members) = value else { throw mismatch("an object") }
@@ -61,7 +65,7 @@ struct JSONNode {
     /// The elements of an array, at most `limit` of them.
     func elements(limit: Int) throws(TokenizerError) -> [JSONNode] {
         let values = try array()
-        guard values.count <= limit else { throw .tooLarge(file: file, what: "the number of \(path)", limit: limit) }
+        guard values.count <= limit else { throw tooLarge("the number of \(path)", limit: limit) }
         return values.enumerated().map { element($0.offset, $0.element) }
     }
 

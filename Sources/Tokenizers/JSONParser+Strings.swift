@@ -15,8 +15,8 @@ extension JSONParser {
             copied = index
         }
         guard current != nil else { throw failure("the string is not closed") }
-        let rest = bytes[copied..<index]
-        guard let text = String(validating: text.isEmpty ? rest : (text + rest)[...], as: UTF8.self) else { throw failure("the string is not valid UTF-8") }
+        text += bytes[copied..<index]
+        guard let text = String(validating: text, as: UTF8.self) else { throw failure("the string is not valid UTF-8") }
         index += 1
         return text
     }

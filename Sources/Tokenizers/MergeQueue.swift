@@ -1,5 +1,7 @@
-/// A binary heap of possible merges: the lowest rank first, and of equal ranks the leftmost one.
+/// A heap of possible merges: the lowest rank first, and of equal ranks the leftmost one.
 struct MergeQueue {
+    /// Each key has four children, which share a cache line: long texts make a queue of megabytes.
+    private static let arity = 4
     private var keys: [UInt64] = []
 
     mutating func push(rank: UInt32, position: Int32) {
@@ -7,7 +9,7 @@ struct MergeQueue {
         let key = UInt64(rank) << 32 | UInt64(UInt32(bitPattern: position))
         keys.append(key)
         while child > 0 {
-            let parent = (child - 1) / 2
+            let parent = (child - 1) / Self.arity
             guard keys[parent] > key else { break }
             keys[child] = keys[parent]
             child = parent
@@ -25,12 +27,16 @@ struct MergeQueue {
     private mutating func sink(_ key: UInt64) {
         var parent = 0
         while true {
-            var child = 2 * parent + 1
-            guard child < keys.count else { break }
-            if child + 1 < keys.count, keys[child + 1] < keys[child] { child += 1 }
-            guard keys[child] < key else { break }
-            keys[parent] = keys[child]
-            parent = child
+            let firstChild = Self.arity * parent + 1
+            guard firstChild < keys.count else { break }
+            var least = firstChild
+            for child in firstChild..<min(firstChild + Self.arity, keys.count)
+            where keys[child] < keys[least] {
+                least = child
+            }
+            guard keys[least] < key else { break }
+            keys[parent] = keys[least]
+            parent = least
         }
         keys[parent] = key
     }

@@ -7,7 +7,7 @@ extension Normalizer {
 
     private mutating func append(_ node: JSONNode) throws(TokenizerError) {
         guard steps.count < TokenizerLimits.steps else {
-            throw .tooLarge(file: node.file, what: "the number of steps of normalizer", limit: TokenizerLimits.steps)
+            throw node.tooLarge("the number of steps of normalizer", limit: TokenizerLimits.steps)
         }
         let type = try node.member("type")
         let name = try type.string()
@@ -18,7 +18,7 @@ extension Normalizer {
             let prefix = try node.member("prepend")
             let scalars = Array(try prefix.string().unicodeScalars)
             guard scalars.count <= TokenizerLimits.tokenBytes else {
-                throw .tooLarge(file: node.file, what: "the length of \(prefix.path)", limit: TokenizerLimits.tokenBytes)
+                throw node.tooLarge("the length of \(prefix.path)", limit: TokenizerLimits.tokenBytes)
             }
             steps.append(.prepend(scalars))
         case "Replace":
@@ -27,7 +27,9 @@ extension Normalizer {
             guard content.count <= pattern.count else { throw node.unsupported("a Replace that lengthens the text") }
             steps.append(.replace(pattern, with: content))
         default:
-            guard let form = UnicodeForm(rawValue: name) else { throw type.unsupported("the normalizer \(name.debugDescription)") }
+            guard let form = UnicodeForm(rawValue: name) else {
+                throw type.unsupported("the normalizer \(name.debugDescription)")
+            }
             steps.append(.unicode(form))
         }
     }

@@ -9,12 +9,14 @@ extension PostProcessor {
         let type = try node.member("type")
         switch try type.string() {
         case "Sequence":
-            for element in try node.member("processors").elements(limit: TokenizerLimits.steps) { try append(element, vocabulary) }
+            for element in try node.member("processors").elements(limit: TokenizerLimits.steps) {
+                try append(element, vocabulary)
+            }
         case "ByteLevel":
             break // It corrects offsets, and no tokens.
         case "TemplateProcessing":
             guard templates.count < TokenizerLimits.steps else {
-                throw .tooLarge(file: node.file, what: "the number of templates of post_processor", limit: TokenizerLimits.steps)
+                throw node.tooLarge("the number of templates of post_processor", limit: TokenizerLimits.steps)
             }
             templates.append(try Self.template(node, vocabulary))
         default:

@@ -7,7 +7,7 @@ extension PreTokenizer {
 
     private mutating func append(_ node: JSONNode) throws(TokenizerError) {
         guard steps.count < TokenizerLimits.steps else {
-            throw .tooLarge(file: node.file, what: "the number of steps of pre_tokenizer", limit: TokenizerLimits.steps)
+            throw node.tooLarge("the number of steps of pre_tokenizer", limit: TokenizerLimits.steps)
         }
         guard !mapsBytes else { throw node.unsupported("a step after ByteLevel") }
         let type = try node.member("type")

@@ -99,7 +99,9 @@ public struct PromptFormat: Sendable, Codable, Equatable {
             case "interestInstruction": [.grade, .interest]
             default: [.grade]
             }
-            if let place = template.places.subtracting(allowed).first { throw refuse(key, "{\(place.rawValue)} has no place here") }
+            if let place = template.places.subtracting(allowed).first {
+                throw refuse(key, "{\(place.rawValue)} has no meaning here")
+            }
             if key == "instruction", !template.places.contains(.source) { throw refuse(key, "{source} is missing") }
             if key == "interestInstruction", !template.places.contains(.interest) { throw refuse(key, "{interest} is missing") }
         }

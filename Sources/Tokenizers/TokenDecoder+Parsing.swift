@@ -13,7 +13,7 @@ extension TokenDecoder {
     /// `joined`: whether tokens may come in several fragments, because a step has made one of all.
     private mutating func append(_ node: JSONNode, _ joined: inout Bool) throws(TokenizerError) {
         guard steps.count < TokenizerLimits.steps else {
-            throw .tooLarge(file: node.file, what: "the number of steps of decoder", limit: TokenizerLimits.steps)
+            throw node.tooLarge("the number of steps of decoder", limit: TokenizerLimits.steps)
         }
         let type = try node.member("type")
         let name = try type.string()
@@ -36,7 +36,9 @@ extension TokenDecoder {
         case "Replace":
             let (pattern, content) = try node.replacement()
             guard content.count <= pattern.count else { throw node.unsupported("a Replace that lengthens the text") }
-            guard !joined || pattern.count == 1 else { throw node.unsupported("a Replace of several characters after all tokens are one") }
+            guard !joined || pattern.count == 1 else {
+                throw node.unsupported("a Replace of several characters after all tokens are one")
+            }
             steps.append(ReplaceDecoding(pattern: pattern, replacement: content))
         case "ByteLevel", "ByteFallback", "Metaspace":
             throw type.unsupported("the decoder \"\(name)\" after all tokens are one")

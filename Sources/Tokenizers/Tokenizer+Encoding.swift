@@ -38,28 +38,4 @@ extension Tokenizer {
         }
         model.encode(mapped, with: &chain, into: &ids)
     }
-
-    /// Reads `added_tokens`, and gives the vocabulary those that are new to it.
-    static func addedTokens(_ node: JSONNode?, _ vocabulary: inout Vocabulary) throws(TokenizerError) -> [AddedToken] {
-        guard let node else { return [] }
-        var tokens: [AddedToken] = []
-        var seen: Set<Int32> = []
-        for element in try node.elements(limit: TokenizerLimits.addedTokens) {
-            let number = try element.member("id")
-            let id = try number.integer()
-            let content = try element.member("content").string()
-            guard !content.isEmpty else { throw element.malformed("the token is empty") }
-            if let known = vocabulary.id(of: content) {
-                guard known == id else {
-                    throw number.malformed("the token \(content.debugDescription) has the id \(known) in the vocabulary, but \(id) here")
-                }
-            } else {
-                try vocabulary.insert(content, id: id, from: element)
-            }
-            let token = try AddedToken(element, id: Int32(truncatingIfNeeded: id))
-            guard seen.insert(token.id).inserted else { throw number.malformed("the id \(id) stands there twice") }
-            tokens.append(token)
-        }
-        return tokens
-    }
 }

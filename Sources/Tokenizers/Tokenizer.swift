@@ -27,7 +27,7 @@ public struct Tokenizer: Sendable {
         let modelNode = try root.member("model")
         var vocabulary = try Vocabulary(modelNode.member("vocab"))
         let model = try BytePairEncoding(modelNode, vocabulary: vocabulary)
-        let added = try Self.addedTokens(root.optional("added_tokens"), &vocabulary)
+        let added = try AddedToken.list(root.optional("added_tokens"), vocabulary: &vocabulary)
         let normalizer = try Normalizer(root.optional("normalizer"))
         addedTokens = AddedTokens(added, normalizer: normalizer)
         self.normalizer = normalizer

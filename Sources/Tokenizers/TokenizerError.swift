@@ -26,13 +26,19 @@ public enum TokenizerError: Error, Equatable, Sendable, CustomStringConvertible 
         case let .malformed(file, key, reason):
             "\(file): \(key): \(reason)"
         case let .unsupported(file, key, feature):
-            "\(file): \(key): \(feature) is not supported; use a model whose tokenizer is a BPE of the Llama, Mistral, Qwen or GPT-2 kind"
+            "\(file): \(key): \(feature) is not supported; use a model of the Llama, Mistral, Qwen or GPT-2 families"
         case let .tooLarge(file, what, limit):
-            "\(file): \(what) exceeds the limit of \(limit)"
+            "\(file): \(what) exceeds the limit of \(limit); use the file as its publisher made it"
         case let .missingToken(format, token):
-            "the prompt format \(format) needs the token \(token), which the tokenizer lacks; set another \"format\" in hornbook.json"
+            """
+            the prompt format \(format) needs the control token \(token), which the tokenizer lacks; set another "format" in \
+            hornbook.json
+            """
         case let .sourceTooLong(tokens, limit):
-            "the source has \(tokens) tokens, more than the \(limit) allowed; adapt it in smaller parts or raise \"maxSourceTokens\" in hornbook.json"
+            """
+            the source has \(tokens) tokens, and \(limit) are allowed; adapt it in smaller parts, or raise "maxSourceTokens" in \
+            hornbook.json
+            """
         }
     }
 }

@@ -7,6 +7,8 @@ enum TokenizerLimits {
     static let vocabulary = 1 << 20
     static let merges = 2 << 20
     static let addedTokens = 1 << 16
+    static let addedTokenBytes = 256
+    static let allAddedTokenBytes = 1 << 20
     static let tokenBytes = 2_048
     static let steps = 64
     static let instructionBytes = 8_192

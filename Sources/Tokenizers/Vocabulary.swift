@@ -17,11 +17,11 @@ struct Vocabulary: Sendable {
     /// Adds a token; `node` is where it comes from.
     mutating func insert(_ token: String, id: Int, from node: JSONNode) throws(TokenizerError) {
         guard token.utf8.count <= TokenizerLimits.tokenBytes else {
-            throw .tooLarge(file: node.file, what: "the length in bytes of a token of \(node.path)", limit: TokenizerLimits.tokenBytes)
+            throw node.tooLarge("the length in bytes of a token of \(node.path)", limit: TokenizerLimits.tokenBytes)
         }
         guard id >= 0 else { throw node.malformed("the token \(token.debugDescription) has the negative id \(id)") }
         guard id < TokenizerLimits.vocabulary else {
-            throw .tooLarge(file: node.file, what: "the id \(id) of the token \(token.debugDescription)", limit: TokenizerLimits.vocabulary)
+            throw node.tooLarge("the id \(id) of the token \(token.debugDescription)", limit: TokenizerLimits.vocabulary)
         }
         if id < texts.count, let other = texts[id] {
             throw node.malformed("the tokens \(other.debugDescription) and \(token.debugDescription) have the same id \(id)")

@@ -10,8 +10,8 @@ struct Hornbook: AsyncParsableCommand {
             EXAMPLES
               hornbook adapt - --grade 4 < passage.txt
               hornbook measure --file passage.txt
-              hornbook student add --name "Amara Okafor" --grade 4 --interest space
-              hornbook adapt the-call-of-the-wild --student Amara
+              hornbook student add "Amara Okafor" --grade 4 --interest space
+              hornbook adapt nine-miles-to-kettle-bay --student Amara
 
             Everything is kept in one data folder: --data DIR, else HORNBOOK_DATA, else ~/.local/share/hornbook.
             Exit codes: 0 done, 1 failed, 2 wrong use, 3 nothing to do, 4 refused by a check, 5 locked by another process.

@@ -22,7 +22,7 @@ final class ScriptedEngine: Engine {
     func rewrite(_ requests: [RewriteRequest]) async throws -> [[Rewrite]] {
         asked.withLock { $0 += requests }
         return requests.map { request in
-            (answers[request.source] ?? []).enumerated().map { Rewrite(text: $1, meanLogProbability: -0.05 * Double($0 + 1)) }
+            (answers[request.source] ?? []).enumerated().map { Rewrite(text: $1, logProbability: -0.5 * Double($0 + 1)) }
         }
     }
 }
@@ -31,7 +31,12 @@ final class ScriptedEngine: Engine {
 enum Tables {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    static func lexicon() throws -> Lexicon {
-        try Lexicon(directory: root.appendingPathComponent("Resources/language/en"))
+    static func plainWords() throws -> PlainWords {
+        try PlainWords(directory: root.appendingPathComponent("Resources/language/en"))
+    }
+
+    static func checker() throws -> Checker {
+        let folder = root.appendingPathComponent("Resources/language/en")
+        return try Checker(lexicon: Lexicon(directory: folder), vocabulary: CheckVocabulary(directory: folder))
     }
 }

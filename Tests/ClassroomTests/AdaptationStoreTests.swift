@@ -18,6 +18,30 @@ import Testing
         #expect(try store.adaptations(status: .approved).isEmpty)
     }
 
+    @Test func keepsEveryOriginVerdictAndStatus() throws {
+        for origin in StoredAdaptation.Origin.allCases {
+            var adaptation = Samples.adaptation()
+            adaptation.sentences[0].origin = origin
+            try store.save(adaptation: adaptation)
+            #expect(try store.adaptation(id: adaptation.id) == adaptation)
+        }
+        for verdict in StoredAdaptation.Verdict.allCases {
+            let adaptation = Samples.adaptation(verdict: verdict)
+            try store.save(adaptation: adaptation)
+            for status in StoredAdaptation.Status.allCases where !(verdict == .block && status == .approved) {
+                try store.setStatus(status, ofAdaptation: adaptation.id)
+                #expect(try store.adaptation(id: adaptation.id).status == status)
+            }
+        }
+    }
+
+    @Test func keepsWhatAnyTextFileMayHold() throws {
+        var adaptation = Samples.adaptation()
+        adaptation.sourceText = "\u{C}Page one\r\n\u{202E}and\u{1B}[1m more " + adaptation.sourceText
+        try store.save(adaptation: adaptation)
+        #expect(try store.adaptation(id: adaptation.id).sourceText.utf8.elementsEqual(adaptation.sourceText.utf8))
+    }
+
     @Test func keepsItsSourceWhenThePassageGoes() throws {
         let passage = try store.save(passage: Samples.passage()).passage
         let adaptation = Samples.adaptation(passageId: passage.id)
@@ -41,6 +65,7 @@ import Testing
         refused("sentences") { $0.sentences = [] }
         refused("text") { $0.text = " " }
         refused("text") { $0.text = "Nul \0 inside" }
+        refused("source text") { $0.sourceText = "" }
         refused("target grade") { $0.target.grade = .nan }
         refused("target grade") { $0.target.grade = 17 }
         refused("sentence 1") { $0.sentences[0].source = 0..<10_000 }

@@ -72,6 +72,28 @@ import Testing
         #expect(error?.description.contains("--data") == true)
     }
 
+    @Test func aFolderInThePlaceOfTheFileIsExplained() throws {
+        let folder = try TemporaryFolder()
+        let place = folder.url.appendingPathComponent("hornbook.sqlite")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let error = #expect(throws: ClassroomError.self) { try ClassroomStore.open(folder: folder.url) }
+        #expect(error?.description.hasPrefix(place.path) == true)
+    }
+
+    /// POSIX lets go of all locks of a process on a file when the process closes any descriptor of it.
+    @Test func openingTwiceInOneProcessKeepsTheLocks() throws {
+        let folder = try TemporaryFolder()
+        let first = try ClassroomStore.open(folder: folder.url)
+        _ = try first.addClass(name: "4B", grade: 4)
+        _ = try ClassroomStore.open(folder: folder.url).classes()
+        // The last one to close removes the log: another process must see that it is not the last.
+        #expect(try Worker(["hammer", folder.url.path, "other", "0"]).finish().status == 0)
+        #expect(FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("hornbook.sqlite-wal").path))
+        _ = try first.addClass(name: "4C", grade: 4)
+        #expect(try ClassroomStore.open(folder: folder.url).classes().map(\.name) == ["4B", "4C"])
+        #expect(try first.students().count == 1)
+    }
+
     @Test func storesInMemoryAreApart() throws {
         let one = try ClassroomStore.inMemory(), other = try ClassroomStore.inMemory()
         _ = try one.addClass(name: "4B", grade: 4)
@@ -87,8 +109,9 @@ import Testing
         }
         let file = folder.url.appendingPathComponent("hornbook.sqlite")
         var bytes = try Data(contentsOf: file)
-        let last = bytes.count / 4096 - 2
-        bytes.replaceSubrange(last * 4096..<last * 4096 + 8, with: Data(repeating: 0xFF, count: 8))
+        let row = try #require(bytes.range(of: Data("In 1902 the keeper".utf8), options: .backwards))
+        let page = row.lowerBound / 4096
+        bytes.replaceSubrange(page * 4096..<page * 4096 + 8, with: Data(repeating: 0xFF, count: 8))
         try bytes.write(to: file)
         let store = try ClassroomStore.open(folder: folder.url)
         #expect(try store.integrityFindings() != [])

@@ -1,3 +1,4 @@
+import Classroom
 import Foundation
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
     @Test func aStudentsLevelAndInterestAreUsed() throws {
         let runner = try CommandLineRunner()
         try runner.run("passage", "import", Repository.root.appendingPathComponent("content").path)
-        try runner.run("student", "add", "--name", "Amara Okafor", "--grade", "5", "--level", "4", "--interest", "space")
+        try runner.run("student", "add", "Amara Okafor", "--grade", "5", "--level", "4", "--interest", "space")
         let slug = try #require(Repository.files(under: "content/passages", suffix: "passage.md").first).deletingLastPathComponent().lastPathComponent
         let result = try runner.run("adapt", slug, "--student", "Amara", "--json", "--candidates", "2")
         let target = try #require(try result.json()["target"] as? [String: Any])
@@ -54,7 +55,7 @@ import Testing
         let runner = try CommandLineRunner()
         try runner.run("class", "add", "Room 12", "--grade", "5")
         for (name, level) in [("Ana", "4"), ("Ben", "4.1"), ("Cho", "6")] {
-            let added = try runner.run("student", "add", "--name", name, "--class", "Room 12", "--grade", "5", "--level", level)
+            let added = try runner.run("student", "add", name, "--class", "Room 12", "--grade", "5", "--level", level)
             #expect(added.status == 0, "\(added.errors)")
         }
         let result = try runner.run("adapt", "-", "--class", "Room 12", "--json", "--candidates", "1", input: Self.text)
@@ -82,8 +83,7 @@ import Testing
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
-        let size = try Process.output("/usr/bin/env", "python3", "-c", "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from adaptation').fetchone()[0])", database)
-        #expect(size.trimmingCharacters(in: .whitespacesAndNewlines) == "0")
+        #expect(try ClassroomStore.open(folder: runner.data).adaptations().isEmpty)
     }
 
     @Test(arguments: [

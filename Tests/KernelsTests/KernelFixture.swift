@@ -58,7 +58,8 @@ func expectClose(
 ) {
     #expect(a.count == b.count, sourceLocation: location)
     let worst = zip(a, b).enumerated().first { !(abs($1.0 - $1.1) <= absolute + relative * abs($1.1)) }
-    #expect(worst == nil, "element \(worst?.offset ?? 0): \(worst?.element.0 ?? 0), not \(worst?.element.1 ?? 0)", sourceLocation: location)
+    let note = worst.map { "element \($0.offset): \($0.element.0), not \($0.element.1)" } ?? ""
+    #expect(worst == nil, "\(note)", sourceLocation: location)
 }
 
 /// A fixed stream of numbers in -1…1 for the tests.

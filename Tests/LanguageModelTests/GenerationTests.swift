@@ -46,6 +46,8 @@ import Testing
         let second = try model.generate((0..<6).map { request(prompt, seed: $0) })
         #expect(first == second)
         #expect(Set(first.map(\.tokens)).count == 6)
+        // Kept from the first version: a later one must give teachers the same text for the same seed.
+        #expect(first[1].tokens == [159, 216, 284, 136, 157, 216, 256, 151, 74, 204, 112, 187])
     }
 
     @Test func concurrentCallsEqualEachAlone() async throws {

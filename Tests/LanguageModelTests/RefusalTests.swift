@@ -62,7 +62,8 @@ import Testing
         for (old, new) in [
             ("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3"), ("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 1"),
             ("\"vocab_size\": 288", "\"vocab_size\": 289"), ("\"intermediate_size\": 96", "\"intermediate_size\": 95"),
-            ("\"num_key_value_heads\": 2", "\"num_key_value_heads\": 4"), ("\"tie_word_embeddings\": true", "\"tie_word_embeddings\": false"),
+            ("\"num_key_value_heads\": 2", "\"num_key_value_heads\": 4"),
+            ("\"tie_word_embeddings\": true", "\"tie_word_embeddings\": false"),
         ] {
             try copy("llama-tied") { folder in
                 try replace(old, by: new, in: folder.appending(path: "config.json"))

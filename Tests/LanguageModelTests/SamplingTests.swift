@@ -26,6 +26,11 @@ import Testing
         #expect(penalized[31] == 1)
     }
 
+    @Test func aTinyTemperatureIsNearlyGreedy() {
+        let probabilities = Sampling(temperature: 1e-38, topP: 0.9, minP: 0.1).probabilities(logits: [-3, 8, 7.99, -80, 2])
+        #expect(probabilities == [0, 1, 0, 0, 0])
+    }
+
     @Test func equalsOfTheLastAreKept() {
         let probabilities = Sampling(temperature: 1, topK: 2).probabilities(logits: [1, 3, 2, 2, 0])
         #expect(probabilities.map { $0 > 0 } == [false, true, true, true, false])
@@ -65,9 +70,10 @@ import Testing
     @Test func absurdSettingsAreRefused() throws {
         let model = try Fixture.model("llama-tied")
         let wrong = [
-            Sampling(temperature: -0.1), Sampling(temperature: .nan), Sampling(temperature: .infinity), Sampling(temperature: 1, topK: -1),
-            Sampling(temperature: 1, topP: 0), Sampling(temperature: 1, topP: 1.1), Sampling(temperature: 1, minP: -1),
-            Sampling(temperature: 1, minP: 2), Sampling(repetitionPenalty: 0), Sampling(repetitionPenalty: .infinity),
+            Sampling(temperature: -0.1), Sampling(temperature: .nan), Sampling(temperature: .infinity),
+            Sampling(temperature: 1, topK: -1), Sampling(temperature: 1, topP: 0), Sampling(temperature: 1, topP: 1.1),
+            Sampling(temperature: 1, minP: -1), Sampling(temperature: 1, minP: 2),
+            Sampling(repetitionPenalty: 0), Sampling(repetitionPenalty: .infinity),
         ]
         for sampling in wrong {
             #expect(throws: LanguageModelError.self) { try sampling.check() }

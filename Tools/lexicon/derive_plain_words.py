@@ -1,9 +1,10 @@
-"""Derive Resources/language/en/plain-words.tsv: a hard word or phrase, and the plain one to try in its place.
+"""Derive Resources/language/en/plain-words.tsv: a hard word or phrase, the plain one to try in its place, and others that may stand there.
 
 Usage: derive_plain_words.py CORPUS_DIR WORD_FREQUENCY_TSV OUT_TSV        (CORPUS_DIR holds complexify.py and lexicon/)
 
-The lexicon lists plain words with harder ones, and complexify.py inflects both. Read backwards it is ambiguous, so an entry is kept
-only where the hard side is rare, the plain side is far commoner, and few plain words claim it; the commonest of those wins.
+The lexicon lists plain words with harder ones, and complexify.py inflects both. Read backwards it is ambiguous, so a plain
+word is suggested only where the hard side is rare, the plain side is far commoner, and few plain words claim it; the commonest of those
+wins. All that claim it are listed beside it: they are what a rewrite may use there.
 """
 import collections, math, sys
 
@@ -32,17 +33,20 @@ for surface, meanings in complexify.LEX.items():
                 h = h.strip()
                 if h and h == h.lower() and h != plain and all(c.isalpha() or c in " '-" for c in h): claims[h].setdefault(plain, kind)
 
-rows = []
+rows, suggested = [], 0
 for hard, plains in claims.items():
     words = hard.split()
+    also = sorted(plains, key=lambda p: -commonness(p))[:8]
+    rows.append([hard, "", "|".join(also)])
     if len(words) == 1 and commonness(hard) > 1.75: continue          # over 56 in a million: too many senses
     if len(words) > 1 and commonness(hard) > 2.3: continue            # a phrase of common words only
     fit = [p for p in plains if commonness(p) >= commonness(hard) + 0.4 and len(p.split()) <= len(words) + 2
            and len(set(p.split())) == len(p.split()) and not set(words) & set(p.split()) - {"a", "an", "the", "of", "to", "in", "is", "are", "was", "were"}]
     if not fit or len({plains[p] for p in plains}) > 1 or len(plains) > 5: continue
     plain = max(fit, key=lambda p: (-len(p.split()), commonness(p)))
-    rows.append((hard, plain))
+    rows[-1][1] = plain
+    suggested += 1
 with open(out, "w", encoding="utf8") as f:
-    f.write("hard\tplain\n")
-    f.writelines(f"{h}\t{p}\n" for h, p in sorted(rows))
-print(len(rows), "rows of", len(claims), "hard words and phrases")
+    f.write("hard\tplain\talso\n")
+    f.writelines("\t".join(row) + "\n" for row in sorted(rows))
+print(len(rows), "hard words and phrases,", suggested, "with a plain one to suggest")

@@ -90,7 +90,9 @@ def gpt2():
 
 def llama3():
     tokenizer = byte_level_tokenizer(
-        pre_tokenizers.Sequence([split(LLAMA3_PATTERN), byte_level()]), ignore_merges=True, extra=["\u0120zebras", "Quagga"])
+        pre_tokenizers.Sequence([split(LLAMA3_PATTERN), byte_level()]), ignore_merges=True,
+        # The last two, of which only the first is a piece, tell whether a long s makes a contraction.
+        extra=["\u0120zebras", "Quagga", "'\u00c5\u00bf", "'\u00c5\u00bft"])
     tokenizer.add_special_tokens([
         special(f"<|{name}|>") for name in
         ["begin_of_text", "end_of_text", "reserved_special_token_0", "start_header_id", "end_header_id", "eot_id", "eom_id"]])
@@ -184,15 +186,23 @@ def texts_for(tokenizer, rng):
     return texts
 
 
+def respelt(tokenizer):
+    """The added tokens which this version decodes to their normal form, even as control tokens to be left out."""
+    return {id for id, token in tokenizer.get_added_tokens_decoder().items() if tokenizer.id_to_token(id) != token.content}
+
+
 def cases(tokenizer, seed):
     rng = random.Random(seed)
+    untold = respelt(tokenizer)
     encodings = []
     for text in texts_for(tokenizer, rng):
         tokenizer.encode_special_tokens = True
         guarded = tokenizer.encode(text, add_special_tokens=False).ids
         tokenizer.encode_special_tokens = False
         ids = tokenizer.encode(text, add_special_tokens=False).ids
-        case = {"text": text, "ids": ids, "decoded": tokenizer.decode(ids, skip_special_tokens=False)}
+        case = {"text": text, "ids": ids}
+        if not untold.intersection(ids):
+            case["decoded"] = tokenizer.decode(ids, skip_special_tokens=False)
         with_special = tokenizer.encode(text, add_special_tokens=True).ids
         if with_special != ids:
             case["idsWithSpecialTokens"] = with_special
@@ -202,6 +212,7 @@ def cases(tokenizer, seed):
     decodings = []
     for _ in range(40):
         ids = [rng.randrange(tokenizer.get_vocab_size()) for _ in range(rng.randint(1, 12))]
+        ids = [id for id in ids if id not in untold]
         decodings.append({
             "ids": ids,
             "decoded": tokenizer.decode(ids, skip_special_tokens=False),

@@ -62,14 +62,16 @@ SHARED_TEXTS = SENTENCES + [
     "white: \u00a0|\u1680|\u2003\u2003|\u2009|\u2028|\u2029|\u202f|\u205f|\u3000\u3000|\u0085|\u000b\u000c|\u180e|\u200b|\ufeff|",
     "\u3000\u3000text after wide spaces\u00a0\u00a0end\u00a0",
     "I'm, you're, he's, we've, they'd, it'll, don't; I'M, YOU'RE, HE'S, WE'VE, THEY'D, IT'LL, DON'T; o'clock 'tis '90s 'x",
-    "long s: it'\u017f and '\u017ft; curly: it\u2019s",
+    "long s: it'\u017f and it'\u017ft; curly: it\u2019s",
     "'s't're've'm'll'd'S'Re'lL''s",
     "1 12 123 1234 12345 1234567 3.14 1,000,000 0x1F 2nd a1b22c333",
     "\u0661\u0662\u0663 \u0967\u0968 \u00bd\u00b2\u2163 \U0001d7d8\U0001d7d9 \u4e00\u4e8c",
-    "emoji: \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 \U0001f44d\U0001f3fd \U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7 "
+    "emoji: \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 "
+    "\U0001f44d\U0001f3fd \U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7 "
     "\u2764\ufe0f \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f 1\ufe0f\u20e3",
     "caf\u00e9 cafe\u0301 can\u0303on ca\u00f1on o\u0302\u0323 \u1ed9 \u212b \u2126 \ufb01 \u01c6 \u0130 \u1e9b\u0323",
     "zalgo: a\u0300\u0301\u0302\u0303\u0323\u0324\u0325 \u0301start",
+    "order of marks: \uac00\u11a8 \u0f75\u0f75 \u0d3b\u0301\u0d3b a\u0344\u0323 \u1fc1\u0d4d",
     "\u1112\u1161\u11ab\u1100\u1173\u11af \ud55c\uae00",
     "\u0643\u064e\u062a\u064e\u0628\u064e \u0644\u0627 \u200f\u200erl\u202b\u202c",
     "\u0915\u094d\u0937\u0924\u094d\u0930\u093f\u092f \u0928\u093f \u0939\u093f\u0928\u094d\u0926\u0940",

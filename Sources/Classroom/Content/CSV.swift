@@ -21,7 +21,8 @@ public enum CSV {
 
     /// Records as text, each ended by CRLF, fields quoted where they need it.
     public static func text(of records: [[String]]) -> String {
-        records.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+        // One empty field alone would read back as an empty line.
+        records.map { ($0 == [""] ? "\"\"" : $0.map(quoted).joined(separator: ",")) + "\r\n" }.joined()
     }
 
     private static func quoted(_ field: String) -> String {
@@ -60,7 +61,8 @@ public enum CSV {
             case _ where scalar == ",": try endField()
             case _ where endsLine: try endRecord()
             case .quoteInQuoted: throw error("text after a closing quotation mark; double a mark that belongs to the text")
-            case .plain where scalar == "\"": throw error("a quotation mark within a field; put the whole field in marks and double it")
+            case .plain where scalar == "\"":
+                throw error("a quotation mark within a field; put the whole field in marks and double it")
             case .fieldStart, .plain:
                 try append(scalar)
                 state = .plain

@@ -23,7 +23,9 @@ struct CSVTable {
 
         func number(_ column: String) throws(ContentError) -> Double? {
             guard let value = values[column] else { return nil }
-            guard let number = Double(value), number.isFinite else { throw error("“\(column)” is “\(value.prefix(40))”, not a number") }
+            guard let number = Double(value), number.isFinite else {
+                throw error("“\(column)” is “\(value.prefix(40))”, not a number")
+            }
             return number
         }
 

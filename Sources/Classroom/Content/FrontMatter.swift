@@ -31,7 +31,8 @@ public struct FrontMatter: Sendable, Equatable {
     public init(parsing text: String, file: String) throws(ContentError) {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard let first = lines.first, Self.trimmed(first) == Self.mark else {
-            throw ContentError(file: file, line: 1, reason: "the file does not begin with a line “---”; put its front matter there")
+            throw ContentError(
+                file: file, line: 1, reason: "the file does not begin with a line “---”; put its front matter there")
         }
         var fields: [String: Field] = [:]
         var openList: (key: String, line: Int, items: [String])?

@@ -57,7 +57,8 @@ public enum InterestFile {
             return keys.isEmpty ? "the file" : String(keys.drop { $0 == "." })
         }
         switch error {
-        case .keyNotFound(let key, let context): return "“\(key.stringValue)” is missing from \(place(context.codingPath)); add it"
+        case .keyNotFound(let key, let context):
+            return "“\(key.stringValue)” is missing from \(place(context.codingPath)); add it"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             return "\(place(context.codingPath)) is not of the kind that belongs there; see docs/schemas/interest.schema.json"
         case .dataCorrupted(let context):

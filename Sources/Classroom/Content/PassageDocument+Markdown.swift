@@ -59,7 +59,8 @@ extension PassageDocument {
             ("language", language),
         ]
         lines += fields.map { "\($0): \(Self.quoted($1))" }
-        lines += protectedTerms.isEmpty ? ["protectedTerms: []"] : ["protectedTerms:"] + protectedTerms.map { "- \(Self.quoted($0))" }
+        lines += [protectedTerms.isEmpty ? "protectedTerms: []" : "protectedTerms:"]
+        lines += protectedTerms.map { "- \(Self.quoted($0))" }
         lines += [FrontMatter.mark, "", text, ""]
         return lines.joined(separator: "\n")
     }

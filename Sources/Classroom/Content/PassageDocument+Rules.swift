@@ -12,7 +12,9 @@ extension PassageDocument {
         document.source = try TextRule.source.checked(source)
         document.text = try TextRule.passageText.checked(text)
         let language = language.split(separator: "-", omittingEmptySubsequences: false)
-        let plain = language.allSatisfy { (2...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+        let plain = language.allSatisfy { part in
+            (2...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
         guard plain, language.count <= 3 else {
             throw .invalid(field: "language", reason: "“\(self.language.prefix(20))” is not a language tag such as en or en-GB")
         }

@@ -18,7 +18,9 @@ public struct RosterEntry: Sendable, Codable, Equatable, Identifiable {
             supports: student.supports, interests: interests)
     }
 
-    public init(student: Student, displayName: String, externalId: String? = nil, classes: [String] = [], interests: [String] = []) {
+    public init(
+        student: Student, displayName: String, externalId: String? = nil, classes: [String] = [], interests: [String] = []
+    ) {
         self.student = student
         self.displayName = displayName
         self.externalId = externalId

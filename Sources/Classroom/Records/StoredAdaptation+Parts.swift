@@ -26,7 +26,7 @@ extension StoredAdaptation {
 
     /// Where a sentence came from.
     public enum Origin: String, Sendable, Codable, CaseIterable {
-        case model, retry, interest, teacher, unchanged
+        case model, retry, rule, interest, teacher, unchanged
     }
 
     /// One sentence of the adapted text, in order.

@@ -53,7 +53,7 @@ enum Adaptations {
             sourceStart INTEGER CHECK (sourceStart >= 0),
             sourceEnd INTEGER CHECK (sourceEnd > sourceStart),
             text TEXT NOT NULL CHECK (length(text) >= 1),
-            origin TEXT NOT NULL CHECK (origin IN ('model', 'retry', 'interest', 'teacher', 'unchanged')),
+            origin TEXT NOT NULL CHECK (origin IN ('model', 'retry', 'rule', 'interest', 'teacher', 'unchanged')),
             PRIMARY KEY (adaptationId, position),
             CHECK ((sourceStart IS NULL) = (sourceEnd IS NULL)),
             CHECK (origin <> 'unchanged' OR sourceStart IS NOT NULL)

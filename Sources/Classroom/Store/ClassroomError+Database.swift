@@ -12,6 +12,7 @@ extension ClassroomError {
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(file: file)
             case .SQLITE_CORRUPT: self = .corrupt(file: file, place: message)
             case .SQLITE_NOTADB: self = .foreignFile(file: file, reason: message)
+            case .SQLITE_CANTOPEN: self = .folder(path: file, reason: message)
             case .SQLITE_CONSTRAINT: self = .refused(action: "store this", reason: message)
             case .SQLITE_FULL: self = .storage(file: file, reason: "the disk is full; make room and try again")
             case .SQLITE_READONLY: self = .storage(file: file, reason: "the file cannot be written; mend its permissions")

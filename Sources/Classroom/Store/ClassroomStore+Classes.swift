@@ -17,7 +17,7 @@ extension ClassroomStore {
 
     /// The class meant by an id, a name, `school/name`, or an unambiguous beginning.
     public func schoolClass(matching reference: String) throws(ClassroomError) -> SchoolClass {
-        try read { try Self.schoolClass($0, matching: reference) }
+        try read { try ClassDirectory($0).find(reference) }
     }
 
     /// Adds a class, and its school where that is new.
@@ -90,18 +90,6 @@ extension ClassroomStore {
 }
 
 extension ClassroomStore {
-    static func schoolClass(_ db: Database, matching reference: String, wholeOnly: Bool = false) throws -> SchoolClass {
-        let classes = try SchoolClass.fetchAll(db, sql: "SELECT * FROM class ORDER BY name, id")
-        let schools = try School.fetchAll(db, sql: "SELECT * FROM school")
-        let names = Dictionary(uniqueKeysWithValues: schools.map { ($0.id, $0.name) })
-        let id = try Reference(kind: "class", text: reference, wholeOnly: wholeOnly).resolve(
-            among: classes.map { .init(id: $0.id, names: [$0.name, "\(names[$0.schoolId] ?? "")/\($0.name)"]) })
-        guard let found = classes.first(where: { $0.id == id }) else {
-            throw ClassroomError.notFound(kind: "class", reference: reference)
-        }
-        return found
-    }
-
     static func enroll(_ db: Database, student: String, in classId: String) throws {
         guard try Student.exists(db, id: student) else { throw ClassroomError.notFound(kind: "student", reference: student) }
         guard try SchoolClass.exists(db, id: classId) else { throw ClassroomError.notFound(kind: "class", reference: classId) }

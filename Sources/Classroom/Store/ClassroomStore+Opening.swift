@@ -59,9 +59,14 @@ extension ClassroomStore {
     }
 
     /// SQLite gives its side files the mode of the database file, so that the mode is right from the first byte.
+    ///
+    /// A file that is there is not touched: closing it would drop the locks that this process already holds on it through SQLite.
     private static func makeFile(_ path: String) throws(ClassroomError) {
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .folder(path: path, reason: String(cString: strerror(errno))) }
-        close(descriptor)
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            close(descriptor)
+        } else if errno != EEXIST {
+            throw .folder(path: path, reason: String(cString: strerror(errno)))
+        }
     }
 }

@@ -58,11 +58,12 @@ extension ClassroomStore {
     private static func importing(
         _ db: Database, _ drafts: [StudentDraft]
     ) throws -> (outcomes: [SaveOutcome], failure: RosterImportError?) {
+        let directory = try ClassDirectory(db)
         var outcomes: [SaveOutcome] = []
         var seen: [String: Int] = [:]
         for (index, draft) in drafts.enumerated() {
             do {
-                let (id, outcome) = try save(db, draft)
+                let (id, outcome) = try save(db, draft, classes: directory)
                 if let earlier = seen.updateValue(index, forKey: id) {
                     return ([], .sameStudent(index: index, earlier: earlier))
                 }
@@ -74,12 +75,16 @@ extension ClassroomStore {
         return (outcomes, nil)
     }
 
-    private static func save(_ db: Database, _ draft: StudentDraft) throws -> (id: String, outcome: SaveOutcome) {
-        let classes = try draft.classes.map { try schoolClass(db, matching: $0, wholeOnly: true) }
-        guard let id = try knownStudent(db, draft, classes: classes) else { return (try add(db, draft).id, .added) }
+    private static func save(
+        _ db: Database, _ draft: StudentDraft, classes directory: ClassDirectory
+    ) throws -> (id: String, outcome: SaveOutcome) {
+        let classes = try draft.classes.map { try directory.find($0, wholeOnly: true) }
+        guard let id = try knownStudent(db, draft, classes: classes) else {
+            return (try add(db, draft, classes: directory).id, .added)
+        }
 
         let before = try rosterEntry(db, of: student(db, id: id))
-        let after = try replace(db, before, with: draft.fillingGaps(from: before.draft))
+        let after = try replace(db, before, with: draft.fillingGaps(from: before.draft), classes: directory)
         return (id, after == before ? .unchanged : .updated)
     }
 

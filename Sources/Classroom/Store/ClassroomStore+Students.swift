@@ -7,7 +7,7 @@ extension ClassroomStore {
     /// - Throws: `invalid` for a value that breaks a rule, `duplicate` for a taken id or external id, `notFound` for a class or
     ///   interest that is not there.
     public func addStudent(_ draft: StudentDraft) throws(ClassroomError) -> RosterEntry {
-        try write { try Self.add($0, draft) }
+        try write { try Self.add($0, draft, classes: ClassDirectory($0)) }
     }
 
     /// The student meant by an id, a name, an external id, or an unambiguous beginning.
@@ -30,8 +30,8 @@ extension ClassroomStore {
         try read { try Self.profile($0, of: Self.student($0, id: studentId)) }
     }
 
-    /// What an adaptation may know of each student of a class, by id.
-    public func profiles(in classId: String) throws(ClassroomError) -> [StudentProfile] {
+    /// What an adaptation may know of each student, or each of a class, by id.
+    public func profiles(in classId: String? = nil) throws(ClassroomError) -> [StudentProfile] {
         try read { db in try Self.students(db, in: classId).map { try Self.profile(db, of: $0) } }
     }
 
@@ -45,7 +45,7 @@ extension ClassroomStore {
             let entry = try Self.rosterEntry(db, of: Self.student(db, id: id))
             var draft = entry.draft
             change(&draft)
-            return try Self.replace(db, entry, with: draft)
+            return try Self.replace(db, entry, with: draft, classes: ClassDirectory(db))
         }
     }
 
@@ -102,7 +102,8 @@ extension ClassroomStore {
                 db, sql: "SELECT EXISTS (SELECT 1 FROM interest WHERE tag = ?)", arguments: [tag])
             guard known == true else { throw ClassroomError.notFound(kind: "interest", reference: tag) }
             try db.execute(
-                sql: "INSERT INTO studentInterest (studentId, tag, rank) VALUES (?, ?, ?)", arguments: [studentId, tag, index + 1])
+                sql: "INSERT INTO studentInterest (studentId, tag, rank) VALUES (?, ?, ?)",
+                arguments: [studentId, tag, index + 1])
         }
     }
 }

@@ -4,8 +4,8 @@ extension StoredAdaptation {
         guard OpaqueID.isValid(id, .adaptation) else {
             throw .invalid(field: "adaptation id", reason: "“\(id.prefix(40))” is not one; leave it out to get a fresh one")
         }
-        _ = try TextRule.passageText.checked(sourceText)
-        _ = try TextRule.passageText.checked(text)
+        try Self.check(sourceText, field: "source text")
+        try Self.check(text, field: "text")
         guard !sentences.isEmpty else { throw .invalid(field: "sentences", reason: "there are none") }
         guard (0...16).contains(target.grade) else {
             throw .invalid(field: "target grade", reason: "\(target.grade) is not one; give 0 to 16")
@@ -18,6 +18,18 @@ extension StoredAdaptation {
         let figures = checks.map(\.value) + Array(sourceMeasures.values) + Array(outputMeasures.values) + Array(timings.values)
         guard figures.allSatisfy(\.isFinite) else {
             throw .invalid(field: "figures", reason: "a check, measure or timing is not a finite number")
+        }
+    }
+
+    /// Most bytes of a source or of an adapted text.
+    public static let textLimit = 8 << 20
+
+    /// Any text that could be read is kept: what was adapted is not refused afterwards.
+    private static func check(_ text: String, field: String) throws(ClassroomError) {
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: field, reason: "is empty") }
+        guard !text.utf8.contains(0) else { throw .invalid(field: field, reason: "holds a NUL character; remove it") }
+        guard text.utf8.count <= textLimit else {
+            throw .invalid(field: field, reason: "has \(text.utf8.count) bytes; at most \(textLimit) are allowed")
         }
     }
 

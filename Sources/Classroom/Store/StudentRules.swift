@@ -3,8 +3,8 @@ internal import GRDB
 
 extension ClassroomStore {
     /// Adds one student inside a transaction.
-    static func add(_ db: Database, _ draft: StudentDraft) throws -> RosterEntry {
-        let classes = try draft.classes.map { try schoolClass(db, matching: $0, wholeOnly: true) }
+    static func add(_ db: Database, _ draft: StudentDraft, classes directory: ClassDirectory) throws -> RosterEntry {
+        let classes = try draft.classes.map { try directory.find($0, wholeOnly: true) }
         let student = try record(from: draft, id: draft.id ?? OpaqueID.make(.student), classes: classes, createdAt: .moment)
         if try Student.exists(db, id: student.id) { throw ClassroomError.duplicate(kind: "student", value: student.id) }
         let identity = try identity(from: draft, studentId: student.id)
@@ -17,8 +17,10 @@ extension ClassroomStore {
     }
 
     /// Makes a student who is there what the draft says, inside a transaction.
-    static func replace(_ db: Database, _ entry: RosterEntry, with draft: StudentDraft) throws -> RosterEntry {
-        let classes = try draft.classes.map { try schoolClass(db, matching: $0, wholeOnly: true) }
+    static func replace(
+        _ db: Database, _ entry: RosterEntry, with draft: StudentDraft, classes directory: ClassDirectory
+    ) throws -> RosterEntry {
+        let classes = try draft.classes.map { try directory.find($0, wholeOnly: true) }
         let student = try record(from: draft, id: entry.id, classes: classes, createdAt: entry.student.createdAt)
         let identity = try identity(from: draft, studentId: entry.id)
         try refuseTakenExternalId(db, of: identity)

@@ -14,7 +14,10 @@ struct ClassList: ParsableCommand {
         printTable(
             header: ["id", "name", "school", "grade", "students", "review"],
             rows: reports.map {
-                [$0.id, $0.name, $0.school, Grade.label($0.grade), "\($0.students)", $0.reviewRequired ? "required" : "not required"]
+                [
+                    $0.id, $0.name, $0.school, Grade.label($0.grade), "\($0.students)",
+                    $0.reviewRequired ? "required" : "not required",
+                ]
             })
     }
 }

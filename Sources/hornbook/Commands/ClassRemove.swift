@@ -3,7 +3,8 @@ import Classroom
 
 struct ClassRemove: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Remove a class; its students stay.", discussion: "Example: hornbook class remove 4B --yes")
+        commandName: "remove", abstract: "Remove a class; its students stay.",
+        discussion: "Example: hornbook class remove 4B --yes")
 
     @Argument(help: ArgumentHelp("Id or name.", valueName: "class"))
     var schoolClass: String

@@ -8,6 +8,7 @@ struct InterestCommand: ParsableCommand {
             Example: hornbook interest import content/interests
             """,
         subcommands: [
-            InterestImport.self, InterestList.self, InterestShow.self, InterestEdit.self, InterestRemove.self, InterestExport.self,
+            InterestImport.self, InterestList.self, InterestShow.self, InterestEdit.self, InterestRemove.self,
+            InterestExport.self,
         ])
 }

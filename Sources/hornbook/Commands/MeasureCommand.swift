@@ -11,7 +11,7 @@ struct MeasureCommand: ParsableCommand {
             EXAMPLES
               hornbook measure --file chapter-1.txt
               hornbook measure - --json < chapter-1.txt
-              hornbook measure the-call-of-the-wild --familiar-words dale-chall.txt
+              hornbook measure nine-miles-to-kettle-bay --familiar-words dale-chall.txt
             """)
 
     @OptionGroup var source: SourceOptions

@@ -25,7 +25,8 @@ struct PassageAdd: ParsableCommand {
     var source = "added by the school"
     @Option(help: "Its language.")
     var language = "en"
-    @Option(name: .customLong("protect"), help: ArgumentHelp("A word that adaptations must keep; may be repeated.", valueName: "term"))
+    @Option(
+        name: .customLong("protect"), help: ArgumentHelp("A word that adaptations must keep; may be repeated.", valueName: "term"))
     var protectedTerms: [String] = []
     @OptionGroup var data: DataOptions
     @OptionGroup var output: OutputOptions

@@ -25,11 +25,13 @@ struct PassageEdit: ParsableCommand {
     var genre: Genre?
     @Option(help: "Its language.")
     var language: String?
-    @Option(name: .customLong("protect"), help: ArgumentHelp("A word that adaptations must keep; may be repeated.", valueName: "term"))
+    @Option(
+        name: .customLong("protect"), help: ArgumentHelp("A word that adaptations must keep; may be repeated.", valueName: "term"))
     var protectedTerms: [String] = []
     @Flag(help: "Protect no words.")
     var clearProtected = false
-    @Option(name: .customLong("text"), help: ArgumentHelp("A file with another text, or - for standard input.", valueName: "file"))
+    @Option(
+        name: .customLong("text"), help: ArgumentHelp("A file with another text, or - for standard input.", valueName: "file"))
     var textFile: String?
     @OptionGroup var data: DataOptions
     @OptionGroup var output: OutputOptions

@@ -21,7 +21,8 @@ struct StudentAdd: ParsableCommand {
     var levelSD: Double?
     @Flag(help: "Keep the level as it is, whatever quizzes say.")
     var lockLevel = false
-    @Option(name: .customLong("interest"), help: ArgumentHelp("An interest, the dearest first; may be repeated.", valueName: "tag"))
+    @Option(
+        name: .customLong("interest"), help: ArgumentHelp("An interest, the dearest first; may be repeated.", valueName: "tag"))
     var interests: [String] = []
     @Option(name: .customLong("support"), help: ArgumentHelp("Help with reading; may be repeated.", valueName: "support"))
     var supports: [Support] = []
@@ -36,7 +37,8 @@ struct StudentAdd: ParsableCommand {
             StudentDraft(
                 displayName: name, externalId: externalId, grade: grade?.number,
                 classes: try store.classNames(classes), readingLevel: level, readingLevelSD: levelSD,
-                levelLocked: lockLevel, supports: supports, interests: try interests.map { try store.interest(matching: $0).tag }))
+                levelLocked: lockLevel, supports: supports,
+                interests: try interests.map { try store.interest(matching: $0).tag }))
         let report = try store.studentReport(of: entry.id)
         if output.json { try printJSON(report) } else { report.show() }
     }

@@ -25,7 +25,8 @@ struct StudentEdit: ParsableCommand {
     var clearLevel = false
     @Flag(name: .customLong("lock-level"), inversion: .prefixedNo, help: "Keep the level as it is, whatever quizzes say.")
     var lockLevel: Bool?
-    @Option(name: .customLong("interest"), help: ArgumentHelp("An interest, the dearest first; may be repeated.", valueName: "tag"))
+    @Option(
+        name: .customLong("interest"), help: ArgumentHelp("An interest, the dearest first; may be repeated.", valueName: "tag"))
     var interests: [String] = []
     @Flag(help: "Remove all interests.")
     var clearInterests = false
@@ -33,7 +34,8 @@ struct StudentEdit: ParsableCommand {
     var supports: [Support] = []
     @Flag(help: "Remove all supports.")
     var clearSupports = false
-    @Option(name: .customLong("class"), help: ArgumentHelp("Put the student into this class; may be repeated.", valueName: "class"))
+    @Option(
+        name: .customLong("class"), help: ArgumentHelp("Put the student into this class; may be repeated.", valueName: "class"))
     var classes: [String] = []
     @Option(help: ArgumentHelp("Take the student out of this class; may be repeated.", valueName: "class"))
     var leaveClass: [String] = []

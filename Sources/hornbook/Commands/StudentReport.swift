@@ -53,7 +53,8 @@ struct StudentReport: Encodable {
 extension ClassroomStore {
     /// Reports of all students, or those of a class, by name.
     func studentReports(in classId: String? = nil) throws -> [StudentReport] {
-        try roster(of: classId).map { StudentReport($0, profile: try profile(of: $0.id)) }
+        let profiles = Dictionary(uniqueKeysWithValues: try profiles(in: classId).map { ($0.id, $0) })
+        return try roster(of: classId).map { StudentReport($0, profile: try profiles[$0.id] ?? profile(of: $0.id)) }
     }
 
     func studentReport(of id: String) throws -> StudentReport {

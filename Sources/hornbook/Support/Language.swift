@@ -9,6 +9,14 @@ enum Language {
         try ResourceFolder.locate().appendingPathComponent("language/en", isDirectory: true)
     }
 
+    static func checker() throws -> Checker {
+        try Checker(lexicon: lexicon(), vocabulary: CheckVocabulary(directory: folder()))
+    }
+
+    static func clauseJudge() throws -> ClauseJudge {
+        try ClauseJudge(lexicon: lexicon(), vocabulary: CheckVocabulary(directory: folder()))
+    }
+
     static func plainWords() throws -> PlainWords {
         try PlainWords(directory: folder())
     }

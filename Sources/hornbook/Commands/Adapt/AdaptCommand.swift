@@ -10,8 +10,8 @@ struct AdaptCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               hornbook adapt - --grade 4 < passage.txt
-              hornbook adapt the-lantern-on-stone-creek --student Amara
-              hornbook adapt the-lantern-on-stone-creek --class "Room 12"
+              hornbook adapt nine-miles-to-kettle-bay --student Amara
+              hornbook adapt nine-miles-to-kettle-bay --class "Room 12"
               hornbook adapt --file chapter-1.txt --grade 5 --interest space --save chapter-1.grade-5.txt
 
             Every adaptation is checked against its source and stored as a draft. A sentence whose every rewrite fails its checks
@@ -34,9 +34,7 @@ struct AdaptCommand: AsyncParsableCommand {
         if save != nil, groups.count > 1 {
             throw Failure("--save writes one text, and this class needs \(groups.count): use --json, or adapt for one student.", code: .wrongUse)
         }
-        let lexicon = try Language.lexicon()
-        let local = try engine.open(store: store)
-        let pipeline = AdaptationPipeline(engine: local, lexicon: lexicon)
+        let pipeline = AdaptationPipeline(engine: try engine.open(store: store), checker: try Language.checker(), plainWords: try Language.plainWords())
         let results = try await Interruption.guarding {
             try await adaptAll(text, groups, with: pipeline, in: store)
         }

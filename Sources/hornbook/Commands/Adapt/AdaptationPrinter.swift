@@ -61,7 +61,7 @@ final class AdaptationPrinter: Sendable {
         fflush(nil)
     }
 
-    static let legend = "~ rewritten   ≈ rewritten at a second try   + from the interest's ideas   = as it was"
+    static let legend = "~ rewritten   ≈ at a second try   | by rule, judged by the model   + from the interest's ideas   = as it was"
 
     private func printHeading(_ plan: AdaptationPlan) {
         if let heading {
@@ -91,6 +91,7 @@ extension StoredAdaptation.Origin {
         switch self {
         case .model: "~"
         case .retry: "≈"
+        case .rule: "|"
         case .interest: "+"
         case .teacher: "✎"
         case .unchanged: "="

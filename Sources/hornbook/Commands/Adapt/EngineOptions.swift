@@ -10,7 +10,7 @@ struct EngineOptions: ParsableArguments {
     @Option(help: ArgumentHelp("An adapter folder in PEFT layout.", valueName: "dir"))
     var adapter: String?
     @Option(help: ArgumentHelp("Rewrites to draw for each sentence and prompt grade.", valueName: "k"))
-    var candidates = 6
+    var candidates = 4
     @Option(help: ArgumentHelp("The same seed gives the same text.", valueName: "n"))
     var seed: UInt64 = 1
 
@@ -25,6 +25,6 @@ struct EngineOptions: ParsableArguments {
         try LocalEngine(
             model: ModelFolder.locate(model, in: store),
             adapter: adapter.map { URL(fileURLWithPath: $0, isDirectory: true) },
-            plainWords: Language.plainWords())
+            rules: RuleSet(plainWords: Language.plainWords(), splitter: SentenceSplitter(judge: Language.clauseJudge())))
     }
 }

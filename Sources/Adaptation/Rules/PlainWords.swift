@@ -12,31 +12,45 @@ public struct PlainWords: Sendable {
         public let plain: String
     }
 
-    /// Hard phrase, in lower case, to plain phrase.
-    private let entries: [String: String]
+    /// What the table has for one hard phrase.
+    public struct Entry: Sendable, Equatable {
+        /// The phrase to try in its place, where there is one.
+        public let plain: String?
+        /// Phrases that may stand there.
+        public let alternatives: [String]
+
+        public init(plain: String?, alternatives: [String] = []) {
+            self.plain = plain
+            self.alternatives = alternatives
+        }
+    }
+
+    /// Hard phrase, in lower case, to what may stand there.
+    private let entries: [String: Entry]
     /// Words of the longest hard phrase.
     private let longest: Int
 
     static let byteLimit = 4 << 20
     static let fileName = "plain-words.tsv"
 
-    /// Reads `plain-words.tsv` of a language folder: a header, then `hard<TAB>plain` lines.
+    /// Reads `plain-words.tsv` of a language folder: a header, then `hard<TAB>plain<TAB>also|also` lines; `plain` may be empty.
     /// - Throws: `PlainWordsError` with the file and the line.
     public init(directory: URL) throws(PlainWordsError) {
         let file = directory.appendingPathComponent(Self.fileName)
         guard let data = try? Data(contentsOf: file), data.count <= Self.byteLimit, let text = String(validating: data, as: UTF8.self) else {
             throw .unreadable(file: file.path)
         }
-        var entries: [String: String] = [:]
+        var entries: [String: Entry] = [:]
         for (index, line) in text.split(separator: "\n").enumerated().dropFirst() {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count == 2, !fields[0].isEmpty, !fields[1].isEmpty else { throw .malformed(file: file.path, line: index + 1) }
-            entries[String(fields[0])] = String(fields[1])
+            guard fields.count == 3, !fields[0].isEmpty else { throw .malformed(file: file.path, line: index + 1) }
+            entries[String(fields[0])] = Entry(
+                plain: fields[1].isEmpty ? nil : String(fields[1]), alternatives: fields[2].split(separator: "|").map(String.init))
         }
         self.init(entries)
     }
 
-    public init(_ entries: [String: String]) {
+    public init(_ entries: [String: Entry]) {
         self.entries = entries
         longest = entries.keys.map { $0.split(separator: " ").count }.max() ?? 0
     }
@@ -47,7 +61,7 @@ public struct PlainWords: Sendable {
         var swaps: [Swap] = []
         var index = 0
         while index < words.count {
-            guard let (count, plain) = match(words, at: index, in: text) else {
+            guard let (count, entry) = match(words, at: index, in: text, where: { $0.plain != nil }), let plain = entry.plain else {
                 index += 1
                 continue
             }
@@ -58,6 +72,12 @@ public struct PlainWords: Sendable {
             index += count
         }
         return swaps
+    }
+
+    /// Every word that may stand for something in `text`: what a rewrite of it has a reason to use.
+    public func alternatives(in text: String) -> [String] {
+        let words = text.split { !($0.isLetter || $0 == "'" || $0 == "-") }
+        return words.indices.flatMap { match(words, at: $0, in: text, where: { _ in true })?.entry.alternatives ?? [] }
     }
 
     /// `text` with the given swaps made, and “a” and “an” put right before them.
@@ -72,13 +92,15 @@ public struct PlainWords: Sendable {
         return result + text[end...]
     }
 
-    private func match(_ words: [Substring], at index: Int, in text: String) -> (count: Int, plain: String)? {
+    private func match(
+        _ words: [Substring], at index: Int, in text: String, where isWanted: (Entry) -> Bool
+    ) -> (count: Int, entry: Entry)? {
         for count in stride(from: min(longest, words.count - index), through: 1, by: -1) {
             let phrase = words[index..<index + count]
             // A capital inside a sentence is a name, and names are not for swapping.
             guard phrase.dropFirst(index == 0 ? 1 : 0).allSatisfy({ $0.first?.isUppercase != true }) else { continue }
             let range = words[index].startIndex..<words[index + count - 1].endIndex
-            if let plain = entries[text[range].lowercased()] { return (count, plain) }
+            if let entry = entries[text[range].lowercased()], isWanted(entry) { return (count, entry) }
         }
         return nil
     }
@@ -105,7 +127,7 @@ public enum PlainWordsError: Error, Equatable, Sendable, CustomStringConvertible
         case .unreadable(let file):
             "\(file) cannot be read, is over \(PlainWords.byteLimit >> 20) MB, or is not UTF-8: install Hornbook's resources again."
         case .malformed(let file, let line):
-            "\(file):\(line): a line is a hard phrase, a tab, and a plain one."
+            "\(file):\(line): a line is a hard phrase, a plain one, and others with bars between them, parted by tabs."
         }
     }
 }
