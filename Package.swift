@@ -51,7 +51,7 @@ let package = Package(
             name: "ClassroomTests",
             dependencies: ["Classroom", "ClassroomWorker", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "AdaptationTests", dependencies: ["Adaptation"], swiftSettings: strict),
+        .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

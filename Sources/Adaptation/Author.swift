@@ -1,4 +1,5 @@
 import Classroom
+import LanguageModel
 import Readability
 
 /// Writes a passage window by window, keeping the level of all that is written so far on target.

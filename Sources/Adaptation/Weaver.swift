@@ -1,4 +1,5 @@
 import Classroom
+import LanguageModel
 import Readability
 
 /// Places an interest's own ideas after sentences they fit, for as long as the model has not learned to weave one in.

@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Words are looked up in any case, with `’` or `'`, with or without accents.
 public struct Lexicon: Sendable {
-    let table: WordTable
+    private(set) var table: WordTable
 
     /// Loads the tables of a language.
     /// - Parameters:
@@ -25,12 +25,22 @@ public struct Lexicon: Sendable {
             try LexiconReader(url: primaryWords).words(into: &table) { entry, _ in entry.isPrimary = true }
         }
         self.table = table
+        self.table = table.mapEntries { resolved($1, for: $0) }
+    }
+
+    /// An entry with what follows from the others filled in, so that measuring finds everything about a listed word in one look.
+    private func resolved(_ entry: WordEntry, for key: Span<UInt8>) -> WordEntry {
+        var entry = entry
+        entry.isFamiliar = holds(key, entry: entry) { $0.isFamiliar }
+        entry.isPrimary = holds(key, entry: entry) { $0.isPrimary }
+        entry.syllables = UInt8(clamping: syllables(key, entry: entry, isAcronym: false))
+        return entry
     }
 
     /// How many words at the head of the familiar list count as known to readers of grades 1 to 3.
     public static let primaryCount = 1_000
 
-    /// The syllables of a word as it is spoken: exceptions table first, then its base's entry and the ending, then `SyllableRule`.
+    /// The syllables of a word as it is spoken: from the exceptions table, else from its base and the ending, else by `SyllableRule`.
     /// Numbers count as spelled out (`1903` is nineteen oh three), acronyms letter by letter where no vowel could carry them.
     public func syllables(in word: some StringProtocol) -> Int {
         let key = WordKey.fold(word)

@@ -4,11 +4,12 @@ struct TextCounter {
     private let syllablesOnly: Bool
     private var totals = TextMeasures()
     private var key: [UInt8] = []
-    private var familiarity = FamiliarityCounter()
+    private var familiarity: FamiliarityCounter
 
     init(lexicon: Lexicon, syllablesOnly: Bool = false) {
         self.lexicon = lexicon
         self.syllablesOnly = syllablesOnly
+        familiarity = FamiliarityCounter(listedWords: syllablesOnly ? 0 : lexicon.table.count)
     }
 
     /// Adds the sentences of a block.
@@ -36,12 +37,14 @@ struct TextCounter {
         totals.words += words
         totals.sentences += 1
         totals.longestSentence = max(totals.longestSentence, words)
+        familiarity.endSentence(words: words)
     }
 
     private mutating func countWord(in bytes: Span<UInt8>, _ word: Range<Int>, isInitial: Bool) {
         WordKey.fold(bytes, word, into: &key)
         let shape = WordShape(in: bytes, word)
-        let entry = lexicon.table.find(key.span, length: key.count)
+        let index = lexicon.table.index(of: key.span, length: key.count)
+        let entry = index.map { lexicon.table[$0] }
         let syllables = lexicon.syllables(key.span, entry: entry, isAcronym: shape.isAllCapitals)
         totals.syllables += syllables
         if syllablesOnly { return }
@@ -52,13 +55,13 @@ struct TextCounter {
             totals.polysyllables += 1
             if !isName, lexicon.isComplex(key.span, syllables: syllables) { totals.complexWords += 1 }
         }
-        let isFamiliar = lexicon.holds(key.span, entry: entry) { $0.isFamiliar }
-        let isPrimary = lexicon.holds(key.span, entry: entry) { $0.isPrimary }
-        if !isFamiliar || !isPrimary {
-            familiarity.add(
-                WordTable.hash(key.span, length: WordKey.lengthWithoutPossessive(key.span)), isFamiliar: isFamiliar, isPrimary: isPrimary,
-                isName: isName, mayBeName: shape.isCapitalized)
-        }
+        let isFamiliar = entry?.isFamiliar ?? lexicon.holds(key.span, entry: nil) { $0.isFamiliar }
+        let isPrimary = entry?.isPrimary ?? lexicon.holds(key.span, entry: nil) { $0.isPrimary }
+        if isFamiliar && isPrimary { return }
+        let missing = FamiliarityCounter.Missing(
+            hash: WordTable.hash(key.span, length: WordKey.lengthWithoutPossessive(key.span)), index: index, isFamiliar: isFamiliar,
+            isPrimary: isPrimary)
+        familiarity.add(missing, capital: !shape.isCapitalized ? .none : isInitial ? .sentenceStart : .name)
     }
 
     /// Whether an opening quotation mark or bracket stands right before a word, so that its capital says nothing.
@@ -74,9 +77,7 @@ struct TextCounter {
     consuming func measures() -> TextMeasures {
         guard totals.words > 0 else { return TextMeasures() }
         let words = Double(totals.words), sentences = Double(totals.sentences)
-        let counts = familiarity.counts()
-        totals.unfamiliarWords = counts.unfamiliar
-        totals.distinctUnfamiliarWords = counts.distinctUnlisted
+        (totals.unfamiliarWords, totals.distinctUnfamiliarWords) = familiarity.counts()
         totals.wordsPerSentence = words / sentences
         totals.syllablesPerWord = Double(totals.syllables) / words
         totals.fkgl = ReadabilityFormula.fkgl(wordsPerSentence: totals.wordsPerSentence, syllablesPerWord: totals.syllablesPerWord)

@@ -19,7 +19,7 @@ public struct TextMeasures: Sendable, Codable, Equatable {
     public var complexWords = 0
     /// Words that are not on the familiar list, proper names apart.
     public var unfamiliarWords = 0
-    /// Different words that are not among the primary familiar words, proper names apart.
+    /// Words that are not among the primary familiar words, each counted once in a sample of 100 words (whole sentences), proper names apart.
     public var distinctUnfamiliarWords = 0
 
     /// Flesch–Kincaid grade level.

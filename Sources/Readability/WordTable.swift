@@ -1,7 +1,7 @@
 /// What the language tables know of one word.
-struct WordEntry {
+struct WordEntry: Sendable {
     var perMillion: Float = 0
-    /// From the exceptions table; 0 where the rule is right.
+    /// 0 where they are not known yet.
     var syllables: UInt8 = 0
     var isFamiliar = false
     var isPrimary = false
@@ -34,11 +34,32 @@ struct WordTable: Sendable {
 
     var count: Int { entries.count }
 
-    /// The entry of the word that the first `length` bytes of `key` spell, with `ending` after them unless that is 0.
+    /// The entry at an index that `index(of:length:ending:)` gave.
+    subscript(_ index: Int) -> WordEntry { entries[index] }
+
+    /// The index of the word that the first `length` bytes of `key` spell, with `ending` after them unless that is 0.
+    @inline(__always)
+    func index(of key: Span<UInt8>, length: Int, ending: UInt8 = 0) -> Int? {
+        guard let slot = locate(key, length: length, ending: ending).found else { return nil }
+        return Int(slots[slot].entry)
+    }
+
+    /// The entry of that word.
     @inline(__always)
     func find(_ key: Span<UInt8>, length: Int, ending: UInt8 = 0) -> WordEntry? {
-        guard let slot = locate(key, length: length, ending: ending).found else { return nil }
-        return entries[Int(slots[slot].entry)]
+        index(of: key, length: length, ending: ending).map { entries[$0] }
+    }
+
+    /// The same words with every entry transformed.
+    func mapEntries(_ transform: (Span<UInt8>, WordEntry) -> WordEntry) -> WordTable {
+        var copy = self
+        let words = arena.span
+        for slot in slots where slot.length != 0 {
+            let start = Int(slot.offset)
+            let index = Int(slot.entry)
+            copy.entries[index] = transform(words.extracting(start..<start + Int(slot.length)), entries[index])
+        }
+        return copy
     }
 
     /// Changes the entry of a word, which is made if there is none. The word has 1 to `longestWord` bytes.

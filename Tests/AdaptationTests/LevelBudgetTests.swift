@@ -1,4 +1,5 @@
 import Adaptation
+import LanguageModel
 import Testing
 
 @Suite struct LevelBudgetTests {

@@ -5,8 +5,8 @@ import Synchronization
 import Testing
 
 @Suite struct PipelineTests {
-    static let hard = "The enormous vessel, which had departed from Lisbon with 40 passengers, encountered considerable difficulties near the harbor."
-    static let plain = "The very large vessel left Lisbon with 40 passengers. The vessel met big problems near the harbor."
+    static let hard = "The enormous vessel departed from Lisbon with 40 passengers, and the crew encountered considerable difficulties near the harbor."
+    static let plain = "The very large vessel left Lisbon with 40 passengers. The crew met big problems near the harbor."
     static let second = "Captain Ruiz did not abandon the vessel, although the situation appeared extraordinarily dangerous."
     static let secondPlain = "Captain Ruiz did not give up the vessel, although the situation appeared extremely dangerous."
 
@@ -27,10 +27,10 @@ import Testing
 
     /// A wrong number, a lost name, a lost "not", an invented name: each is thrown away, and the sentence stays as it was.
     @Test(arguments: [
-        "The very large vessel left Lisbon with 14 passengers. The vessel met big problems near the harbor.",
-        "The very large vessel left with 40 passengers. The vessel met big problems near the harbor.",
-        "The very large vessel left Lisbon for Madrid with 40 passengers. The vessel met big problems near the harbor.",
-        "The very large vessel left Lisbon with 40 passengers. The vessel met big trubbelation near the harbor.",
+        "The very large vessel left Lisbon with 14 passengers. The crew met big problems near the harbor.",
+        "The very large vessel left with 40 passengers. The crew met big problems near the harbor.",
+        "The very large vessel left Lisbon for Madrid with 40 passengers. The crew met big problems near the harbor.",
+        "The very large vessel left Lisbon with 40 passengers. The crew met big trubbelation near the harbor.",
     ])
     func keepsASentenceWhoseRewritesAllFail(_ wrong: String) async throws {
         let engine = ScriptedEngine([Self.hard: [wrong]])
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func triesASecondTimeFromTheBestDraft() async throws {
-        let half = "The very large vessel, which had departed from Lisbon with 40 passengers, encountered considerable difficulties near the harbor."
+        let half = "The very large vessel departed from Lisbon with 40 passengers, and the crew encountered considerable difficulties near the harbor."
         let engine = ScriptedEngine([Self.hard: [half], half: [Self.plain]])
         let result = try await pipeline(engine).run(AdaptationRequest(text: Self.hard, grade: 3))
         #expect(engine.requests.map(\.source) == [Self.hard, half])

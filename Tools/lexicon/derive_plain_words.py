@@ -36,7 +36,7 @@ for surface, meanings in complexify.LEX.items():
 rows, suggested = [], 0
 for hard, plains in claims.items():
     words = hard.split()
-    also = sorted(plains, key=lambda p: -commonness(p))[:8]
+    also = sorted((p for p in plains if all(w in per_million for w in p.split())), key=lambda p: -commonness(p))[:8]
     rows.append([hard, "", "|".join(also)])
     if len(words) == 1 and commonness(hard) > 1.75: continue          # over 56 in a million: too many senses
     if len(words) > 1 and commonness(hard) > 2.3: continue            # a phrase of common words only

@@ -61,7 +61,8 @@ public struct PlainWords: Sendable {
         var swaps: [Swap] = []
         var index = 0
         while index < words.count {
-            guard let (count, entry) = match(words, at: index, in: text, where: { $0.plain != nil }), let plain = entry.plain else {
+            guard let (count, plain) = matches(words, at: index, in: text).lazy.compactMap({ match in match.entry.plain.map { (match.count, $0) } }).first
+            else {
                 index += 1
                 continue
             }
@@ -77,7 +78,7 @@ public struct PlainWords: Sendable {
     /// Every word that may stand for something in `text`: what a rewrite of it has a reason to use.
     public func alternatives(in text: String) -> [String] {
         let words = text.split { !($0.isLetter || $0 == "'" || $0 == "-") }
-        return words.indices.flatMap { match(words, at: $0, in: text, where: { _ in true })?.entry.alternatives ?? [] }
+        return words.indices.flatMap { matches(words, at: $0, in: text).flatMap(\.entry.alternatives) }
     }
 
     /// `text` with the given swaps made, and “a” and “an” put right before them.
@@ -92,17 +93,15 @@ public struct PlainWords: Sendable {
         return result + text[end...]
     }
 
-    private func match(
-        _ words: [Substring], at index: Int, in text: String, where isWanted: (Entry) -> Bool
-    ) -> (count: Int, entry: Entry)? {
-        for count in stride(from: min(longest, words.count - index), through: 1, by: -1) {
+    /// The entries for phrases that begin at a word, the longest first.
+    private func matches(_ words: [Substring], at index: Int, in text: String) -> [(count: Int, entry: Entry)] {
+        stride(from: min(longest, words.count - index), through: 1, by: -1).compactMap { count in
             let phrase = words[index..<index + count]
             // A capital inside a sentence is a name, and names are not for swapping.
-            guard phrase.dropFirst(index == 0 ? 1 : 0).allSatisfy({ $0.first?.isUppercase != true }) else { continue }
+            guard phrase.dropFirst(index == 0 ? 1 : 0).allSatisfy({ $0.first?.isUppercase != true }) else { return nil }
             let range = words[index].startIndex..<words[index + count - 1].endIndex
-            if let entry = entries[text[range].lowercased()], isWanted(entry) { return (count, entry) }
+            return entries[text[range].lowercased()].map { (count, $0) }
         }
-        return nil
     }
 
     private static func withArticle(_ text: String, before word: String) -> String {

@@ -16,7 +16,7 @@ struct KnownWordsCheck {
             for (index, token) in sentence.tokens.enumerated()
             where token.isWord && !sentence.isNumber[index] && !sentence.isName[index] {
                 if index > 0, token.joint == .attached, sentence.tokens[index - 1].kind == .number { continue }
-                guard seen.insert(token.normalized).inserted else { continue }
+                if isOfSource(token) || !seen.insert(token.normalized).inserted { continue }
                 if !isKnown(token) {
                     unknown.append(token.text)
                 } else if isRare(token) {
@@ -35,26 +35,24 @@ struct KnownWordsCheck {
     private static let rareBelow = 5.0
 
     private func isRare(_ token: Token) -> Bool {
+        guard token.joint != .hyphen, let frequency = lexicon.frequency(of: token.normalized) else { return false }
+        return frequency < Self.rareBelow && !target.permits(token.normalized)
+    }
+
+    /// Whether a word, or one of its stem, stands in the source, or tells nothing.
+    private func isOfSource(_ token: Token) -> Bool {
         let word = token.normalized
-        guard token.joint != .hyphen, let frequency = lexicon.frequency(of: word), frequency < Self.rareBelow else {
-            return false
+        if token.has(.function) || source.words.contains(word) || passage.words.contains(word) || word.utf8.count == 1 {
+            return true
         }
-        if source.words.contains(word) || passage.words.contains(word) || target.permits(word) { return false }
         let stem = Stemmer(vocabulary: vocabulary).stem(of: word)
-        return !source.contentWords.contains(stem) && !passage.contentWords.contains(stem)
+        return passage.contentWords.contains(stem) || source.contentWords.contains(stem)
     }
 
     private func isKnown(_ token: Token) -> Bool {
         let word = token.normalized
-        if word.utf8.count == 1 || token.has(.function) || source.words.contains(word) || passage.words.contains(word) {
-            return true
-        }
         if lexicon.exists(word), !isWronglyInflected(word) { return true }
-        if token.joint == .hyphen, Self.affixes.contains(word) { return true }
-        if Self.affixes.contains(word) { return true }
-        let stem = Stemmer(vocabulary: vocabulary).stem(of: word)
-        if passage.contentWords.contains(stem) || source.contentWords.contains(stem) { return true }
-        return isDerived(word) || target.permits(word) || isCompound(word)
+        return Self.affixes.contains(word) || isDerived(word) || target.permits(word) || isCompound(word)
     }
 
     /// A regular ending on an irregular verb or on another ending: `runned`, `catched`, `runninged`.
@@ -66,8 +64,7 @@ struct KnownWordsCheck {
             || base.count > 3 && base.last == base.dropLast().last && vocabulary.isIrregular(String(base.dropLast()))
     }
 
-    /// A known word of four letters or more with one of the freest prefixes or suffixes: `redrafted`, `overcook`,
-    /// `weedless`.
+    /// A known word of four letters or more with one of the freest prefixes or suffixes: `redrafted`, `overcook`, `weedless`.
     private func isDerived(_ word: String) -> Bool {
         for prefix in ["un", "re", "over", "non", "mis", "under", "out", "pre"] where word.hasPrefix(prefix) {
             let rest = word.dropFirst(prefix.utf8.count)

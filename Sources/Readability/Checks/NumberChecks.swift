@@ -49,7 +49,7 @@ enum NumberChecks {
             if units[exact, default: 0] > 0 {
                 unit = exact
             } else if number.unit == nil {
-                unit = units.first { $0.value > 0 }?.key
+                unit = units.lazy.filter { $0.value > 0 }.map(\.key).min()
             } else {
                 unit = units["", default: 0] > 0 ? "" : nil
             }

@@ -25,22 +25,20 @@ enum RepetitionCheck {
 
     /// Four words in a row that a sentence has twice, or one content word five times.
     private static func loop(in sentence: SentenceFacts) -> String? {
-        let words = sentence.tokens.lazy.filter { $0.kind != .mark }.map(\.normalized)
         if sentence.wordCount >= 2 * runLength {
-            var ids: [String: UInt64] = [:]
+            let words = sentence.tokens.lazy.filter { $0.kind != .mark }.map(\.normalized)
+            // Runs are told apart by a hash of their words: 16 bits of each, enough within one sentence.
             var seen: Set<UInt64> = []
+            seen.reserveCapacity(sentence.wordCount)
             var run: UInt64 = 0
             for (index, word) in words.enumerated() {
-                let id = ids[word] ?? UInt64(ids.count + 1)
-                ids[word] = id
-                // Four words, 16 bits each: beyond 65,535 different words in one sentence runs may be mistaken for each other.
-                run = run << 16 | id & 0xFFFF
+                run = run << 16 | word.utf8.reduce(0xCBF2) { ($0 ^ UInt64($1)) &* 0x9E37_79B1 } >> 8 & 0xFFFF
                 if index >= runLength - 1, !seen.insert(run).inserted {
                     return words.dropFirst(index - runLength + 1).prefix(runLength).joined(separator: " ")
                 }
             }
         }
-        guard sentence.stems.count >= 5 else { return nil }
+        guard sentence.stems.count >= 5, Set(sentence.stems).count + 4 <= sentence.stems.count else { return nil }
         var counts: [String: Int] = [:]
         for stem in sentence.stems {
             counts[stem, default: 0] += 1

@@ -4,8 +4,9 @@ enum TermChecks {
     static func protected(source: TextFacts, output: TextFacts, target: CheckTarget, vocabulary: CheckVocabulary) -> Check? {
         guard !target.protectedTerms.isEmpty else { return nil }
         let matcher = TermMatcher(target.protectedTerms, vocabulary: vocabulary)
-        let kept = Set(matcher.found(in: output))
-        let missing = matcher.found(in: source).filter { !kept.contains($0) }
+        let asked = matcher.found(in: source)
+        let kept = asked.isEmpty ? [] : Set(matcher.found(in: output))
+        let missing = asked.filter { !kept.contains($0) }
         return Check(
             .protectedTerms, Double(missing.count), missing.isEmpty ? .pass : .block,
             missing.isEmpty ? "every protected term is there" : "missing: " + Quoted.list(missing))

@@ -29,6 +29,7 @@ public struct TextFacts: Sendable {
         var polarity = Polarity()
         var wordCount = 0
         var genders: WordClass.Flags = []
+        words.reserveCapacity(sentences.reduce(0) { $0 + $1.wordCount })
         for sentence in sentences {
             contentWords.formUnion(sentence.stems)
             for token in sentence.tokens where token.isWord {

@@ -62,7 +62,7 @@ struct TokenScanner {
         var wordClass = vocabulary.wordClass(of: normalized)
         var isPossessive = false
         if !wordClass.has(.contraction) {
-            if normalized.hasSuffix("'s") {
+            if normalized.utf8.last == 0x73, normalized.hasSuffix("'s") {
                 normalized.removeLast(2)
                 isPossessive = true
                 wordClass = vocabulary.wordClass(of: normalized)
