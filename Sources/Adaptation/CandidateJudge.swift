@@ -33,10 +33,11 @@ struct CandidateJudge {
     /// The rewrites that hold, without copies of the source, the best first.
     func drafts(of rewrites: [Rewrite], for unit: AdaptationPlan.Unit, origin: StoredAdaptation.Origin) -> [Draft] {
         let facts = checker.facts(of: unit.text, in: context.passage)
+        let copyScore = rewrites.first { $0.text == unit.text }?.logProbability ?? 0
         return rewrites.compactMap { rewrite in
             let text = rewrite.text.foldingWhiteSpace()
             guard text != unit.text, !text.isEmpty, self.unit == .passage || rewrite.isByRule || rewrite.logProbability > Self.floor else { return nil }
-            guard substitutions?.vouches(for: text, source: unit.text) ?? true else { return nil }
+            guard isVouchedFor(rewrite, as: text, of: unit.text, copyScore: copyScore) else { return nil }
             let checks = self.unit == .sentence
                 ? checker.checkCandidate(source: facts, sourceText: unit.text, output: text, context: context, target: target)
                 : checker.check(source: unit.text, output: text, target: CheckTarget(grade: nil, interestTerms: [], protectedTerms: []))
@@ -55,6 +56,13 @@ struct CandidateJudge {
     /// The unit as it stands.
     func unchanged(_ unit: AdaptationPlan.Unit) -> Draft {
         Draft(text: unit.text, origin: .unchanged, counts: unit.counts, quality: -Self.unchangedCost)
+    }
+
+    /// A rule's words are the source's or the table's own; the model's have to be vouched for.
+    private func isVouchedFor(_ rewrite: Rewrite, as text: String, of source: String, copyScore: Double) -> Bool {
+        guard let substitutions else { return true }
+        if rewrite.isByRule { return substitutions.isWhole(text) }
+        return substitutions.vouches(for: text, source: source, isTrusted: rewrite.logProbability > copyScore)
     }
 
     /// Whether an interest's sentence may stand in this passage: known words only, nothing blocked, no fault of form.

@@ -8,6 +8,7 @@ public protocol Engine: Sendable {
     var weavesInterests: Bool { get }
 
     /// Rewrites each request as often as it asks for; one list for each request, in order, without empty or repeated texts.
+    /// The source itself may be among them, with its score as an answer to itself.
     /// - Throws: `CancellationError` when the task is cancelled, `EngineError` when a request cannot be carried out.
     func rewrite(_ requests: [RewriteRequest]) async throws -> [[Rewrite]]
 }

@@ -42,9 +42,14 @@ public struct LocalEngine: Engine {
     public func rewrite(_ requests: [RewriteRequest]) async throws -> [[Rewrite]] {
         let cancelled = Flag()
         return try await withTaskCancellationHandler {
-            try await Task.detached(priority: .userInitiated) {
-                try requests.map { try rewrite($0, cancelled) }
-            }.value
+            try await withThrowingTaskGroup(of: (Int, [Rewrite]).self) { group in
+                for (index, request) in requests.enumerated() {
+                    group.addTask(priority: .userInitiated) { (index, try rewrite(request, cancelled)) }
+                }
+                var answers = Array(repeating: [Rewrite](), count: requests.count)
+                for try await (index, rewrites) in group { answers[index] = rewrites }
+                return answers
+            }
         } onCancel: {
             cancelled.raise()
         }
@@ -66,6 +71,8 @@ public struct LocalEngine: Engine {
             }
             if cancelled.isRaised { throw CancellationError() }
         }
+        // The source itself is scored too: what the model finds likelier than leaving a sentence alone deserves some trust.
+        texts.append(request.source)
         return zip(texts, try score(texts, prompt: judging, stop: stop)).enumerated().map { index, item in
             Rewrite(text: item.0, logProbability: item.1, isByRule: index < byRule)
         }

@@ -10,6 +10,8 @@ public struct SentenceSplitter: Sendable {
     /// Cuts that are made one after another, and ways that are returned.
     static let maximumDepth = 3
     static let maximumVariants = 12
+    /// Fewer words than this are a stump.
+    static let minimumWords = 3
 
     public init(judge: ClauseJudge) {
         self.judge = judge
@@ -24,7 +26,7 @@ public struct SentenceSplitter: Sendable {
             var next: [[String]] = []
             for parts in frontier {
                 for index in parts.indices {
-                    for cut in cuts(of: parts[index]) {
+                    for cut in cuts(of: parts[index]) where cut.allSatisfy({ $0.split(separator: " ").count >= Self.minimumWords }) {
                         let variant = Array(parts[..<index]) + cut + Array(parts[(index + 1)...])
                         if !found.contains(variant), found.count < Self.maximumVariants {
                             found.append(variant)
@@ -39,7 +41,9 @@ public struct SentenceSplitter: Sendable {
     }
 
     private func cuts(of sentence: String) -> [[String]] {
-        let rules: [(String) -> [[String]]] = [coordinatedClauses, coordinatedPredicates, relativeClauses, frontedClauses, appositions]
+        let rules: [(String) -> [[String]]] = [
+            coordinatedClauses, coordinatedPredicates, relativeClauses, frontedClauses, reasons, interruptions, appositions,
+        ]
         return rules.flatMap { $0(sentence) }
     }
 
@@ -87,14 +91,20 @@ public struct SentenceSplitter: Sendable {
         return text[..<range.lowerBound] + " and " + text[range.upperBound...]
     }
 
+    /// `in which`, `through which` have no noun before them.
+    static let prepositions: Set<String> = [
+        "in", "on", "at", "to", "by", "of", "for", "from", "with", "through", "under", "over", "about", "after", "before", "between", "into",
+        "upon", "within", "without", "during", "against", "among", "around", "across", "behind", "beyond", "near", "and", "or", "but",
+    ]
+
     /// `… the river, which ran north.` becomes `… the river. The river ran north.`
     private func relativeClauses(_ sentence: String) -> [[String]] {
-        [", which ", ", who "].flatMap { joint in
+        [", which ", " which ", ", who "].flatMap { joint in
             sentence.ranges(of: joint).compactMap { range -> [String]? in
                 let left = String(sentence[..<range.lowerBound])
                 let right = String(sentence[range.upperBound...])
                 guard let noun = left.split(separator: " ").last.map(String.init), noun.allSatisfy({ $0.isLetter || $0 == "-" }),
-                    noun.first?.isUppercase == true || joint == ", which ", !right.contains(", ") || !judge.hasVerb(afterFirstComma(right))
+                    !Self.prepositions.contains(noun), noun.first?.isUppercase == true || joint != ", who ", !right.contains(", ") || !judge.hasVerb(afterFirstComma(right))
                 else { return nil }
                 let again = (noun.first?.isUppercase == true ? noun : "The \(noun)") + " " + right
                 guard judge.standsAlone(left + "."), judge.isPredicate(right, of: again.prefix(again.count - right.count - 1).description),
@@ -118,6 +128,39 @@ public struct SentenceSplitter: Sendable {
         }
         return []
     }
+
+    /// `A because B` becomes `A. This is because B.`, in a sentence long enough to be worth it.
+    private func reasons(_ sentence: String) -> [[String]] {
+        guard !sentence.hasPrefix("Because"), !sentence.hasPrefix("This "), sentence.split(separator: " ").count >= 14 else { return [] }
+        return [", because ", " because "].flatMap { joint in
+            sentence.ranges(of: joint).compactMap { range -> [String]? in
+                let left = String(sentence[..<range.lowerBound]) + "."
+                let reason = String(sentence[range.upperBound...])
+                guard !left.hasSuffix(",."), judge.beginsWithSubject(reason), judge.standsAlone(left), judge.standsAlone(reason.capitalizingFirst())
+                else { return nil }
+                let words = reason.split(separator: " ").prefix(4)
+                return [left, (words.contains { Self.present.contains(String($0)) } ? "This is because " : "This was because ") + reason]
+            }
+        }
+    }
+
+    /// `A was doing X when B did Y` becomes `A was doing X. Then B did Y.`
+    private func interruptions(_ sentence: String) -> [[String]] {
+        [", when ", " when "].flatMap { joint in
+            sentence.ranges(of: joint).compactMap { range -> [String]? in
+                let left = String(sentence[..<range.lowerBound])
+                let right = String(sentence[range.upperBound...])
+                let words = left.split(separator: " ")
+                let isGoingOn = zip(words, words.dropFirst()).contains { ["was", "were"].contains($0) && $1.hasSuffix("ing") }
+                guard isGoingOn, !left.hasSuffix(","), judge.beginsWithSubject(right), judge.standsAlone(left + "."),
+                    judge.standsAlone(right.capitalizingFirst())
+                else { return nil }
+                return [left + ".", "Then " + right]
+            }
+        }
+    }
+
+    private static let present: Set<String> = ["is", "are", "has", "have", "can", "will", "do", "does", "may"]
 
     /// `… met Juniper, a lean gray animal.` becomes `… met Juniper. Juniper was a lean gray animal.`
     private func appositions(_ sentence: String) -> [[String]] {

@@ -22,6 +22,10 @@ struct SubstitutionGuard {
     static let everyday = """
         be am is are was were been have has had do does did get gets got very many much more most other some lot also then still
         """
+    /// Unvouched words that the model's own confidence can carry.
+    static let trustedWords = 2
+    /// A story told in the past stays there.
+    static let present: Set<String> = ["is", "are", "am", "isn't", "aren't"]
     /// Pronouns that may open a sentence where the source has one of their family anywhere.
     static let pronouns: [String: Set<String>] = [
         "he": ["he", "him", "his"], "she": ["she", "her", "hers"], "they": ["they", "them", "their"], "we": ["we", "us", "our"],
@@ -31,14 +35,18 @@ struct SubstitutionGuard {
     static let vague: Set<String> = ["it", "this", "that", "these", "those", "there", "here", "on", "in", "at", "for", "of", "and", "now", "then"]
 
     /// Whether every word of `output` has a reason to be there.
-    func vouches(for output: String, source: String) -> Bool {
+    ///
+    /// - Parameter isTrusted: the model finds `output` likelier than the source itself; then a familiar word or two needs no other reason.
+    func vouches(for output: String, source: String, isTrusted: Bool = false) -> Bool {
         let before = checker.facts(of: source)
         let swapped = plainWords.alternatives(in: source).joined(separator: " ")
         let known = before.contentWords.union(checker.facts(of: swapped).contentWords).union(checker.facts(of: Self.everyday).contentWords)
         let after = checker.facts(of: output)
-        guard after.contentWords.isSubset(of: known) else { return false }
+        let foreign = after.contentWords.subtracting(known)
+        guard foreign.isEmpty || isTrusted && foreign.count <= Self.trustedWords else { return false }
         let sourceWords = Set(WordScanner.words(of: source).map(\.normalized))
         let outputWords = Set(WordScanner.words(of: output).map(\.normalized))
+        guard Self.present.isDisjoint(with: outputWords) || !Self.present.isDisjoint(with: sourceWords) else { return false }
         for connective in Self.connectives where sourceWords.contains(connective) && !outputWords.contains(connective) {
             guard Self.replacements[connective]?.isDisjoint(with: outputWords) == false else { return false }
         }
@@ -50,6 +58,11 @@ struct SubstitutionGuard {
             if judge.isBroken(sentence.text) || Self.vague.contains(first) && first != opening { return false }
             return Self.pronouns[first].map { !$0.isDisjoint(with: sourceWords) } ?? true
         }
+    }
+
+    /// Whether no sentence of `text` shows that it was badly cut.
+    func isWhole(_ text: String) -> Bool {
+        Segmenter.sentences(of: text).allSatisfy { !judge.isBroken($0.text) }
     }
 
     /// Whether a word of weight was taken out of the middle of a phrase with nothing in its place, or one moved or said again

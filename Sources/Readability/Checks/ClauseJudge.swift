@@ -84,6 +84,9 @@ public struct ClauseJudge: Sendable {
         let verbs = verbs(of: sentence)
         guard let first = verbs.first else { return false }
         if first.index > 1, tokens[first.index - 1].has(.coordinator) { return true }
+        // "A farmer named Dionisio Pulido." only names him.
+        if verbs.count == 1, first.index > 0, ["named", "called", "titled"].contains(tokens[first.index].normalized), !tokens[first.index - 1].has(.subjectPronoun),
+            first.index + 1 < tokens.count, sentence.isName[first.index + 1] { return true }
         let marks = tokens[..<first.index].filter { $0.kind == .mark }.count
         if first.index > 1, tokens[first.index - 1].text == ",", marks == 1 { return true }
         // "She loose snow swept": a pronoun has its verb beside it, or an adverb between.
