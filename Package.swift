@@ -14,7 +14,8 @@ let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 let package = Package(
     name: "hornbook",
     products: [
-        .executable(name: "hornbook", targets: ["hornbook"])
+        .executable(name: "hornbook", targets: ["hornbook"]),
+        .library(name: "Readability", targets: ["Readability"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -38,7 +39,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
-            dependencies: ["Adaptation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Adaptation", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),

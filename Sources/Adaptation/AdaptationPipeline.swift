@@ -1,4 +1,5 @@
 public import Classroom
+public import Logging
 public import Readability
 
 /// Adapts one passage: plan → generate candidates → check each → correct and retry → choose → weave → assemble → check the whole.
@@ -7,15 +8,21 @@ public struct AdaptationPipeline: Sendable {
     private let checker: Checker
     private let readability: Readability
     private let plainWords: PlainWords
+    private let logger: Logger
 
     /// Named in every adaptation's provenance; changes when the same seed would give another text.
     public static let version = "1"
 
-    /// - Parameter plainWords: vouches for the words of engines that work by sentences.
-    public init(engine: any Engine, checker: Checker, plainWords: PlainWords) {
+    /// - Parameters:
+    ///   - plainWords: vouches for the words of engines that work by sentences.
+    ///   - logger: told, at debug level, how many rewrites were drawn and refused; never a text, never a student.
+    public init(
+        engine: any Engine, checker: Checker, plainWords: PlainWords, logger: Logger = Logger(label: "hornbook.adaptation")
+    ) {
         self.engine = engine
         self.checker = checker
         self.plainWords = plainWords
+        self.logger = logger
         readability = Readability(lexicon: checker.lexicon)
     }
 
@@ -38,7 +45,7 @@ public struct AdaptationPipeline: Sendable {
                 checker: checker, judge: ClauseJudge(lexicon: checker.lexicon, vocabulary: checker.vocabulary), plainWords: plainWords) : nil)
         var author = Author(
             plan: plan, request: request, engine: engine, judge: judge,
-            weaver: Weaver(interests: request.interests, lexicon: checker.lexicon, seed: request.seed))
+            weaver: Weaver(interests: request.interests, lexicon: checker.lexicon, seed: request.seed), logger: logger)
         for window in plan.windows {
             try Task.checkCancellation()
             for sentence in try await author.write(window, report: report) { report(.chosen(sentence)) }

@@ -1,5 +1,6 @@
 import Classroom
 import LanguageModel
+import Logging
 import Readability
 
 /// Writes a passage window by window, keeping the level of all that is written so far on target.
@@ -9,6 +10,7 @@ struct Author {
     let engine: any Engine
     let judge: CandidateJudge
     var weaver: Weaver
+    private let logger: Logger
     private var budget: LevelBudget
     private var placedInterests = 0
     /// What is written so far, in order.
@@ -18,12 +20,13 @@ struct Author {
     /// A unit this much above the target, all of whose rewrites failed, is worth a second try.
     static let retryMargin = 1.0
 
-    init(plan: AdaptationPlan, request: AdaptationRequest, engine: any Engine, judge: CandidateJudge, weaver: Weaver) {
+    init(plan: AdaptationPlan, request: AdaptationRequest, engine: any Engine, judge: CandidateJudge, weaver: Weaver, logger: Logger) {
         self.plan = plan
         self.request = request
         self.engine = engine
         self.judge = judge
         self.weaver = weaver
+        self.logger = logger
         budget = LevelBudget(target: plan.target.grade)
     }
 
@@ -60,8 +63,7 @@ struct Author {
     /// First round: the source at every prompt grade.
     private func draw(_ indices: [Int], round: Int) async throws -> [Int: [Draft]] {
         let requests = indices.map { makeRequest(for: $0, source: plan.units[$0].text, round: round) }
-        let answers = try await engine.rewrite(requests)
-        return Dictionary(uniqueKeysWithValues: zip(indices, answers).map { ($0, judge.drafts(of: $1, for: plan.units[$0], origin: .model)) })
+        return judged(try await engine.rewrite(requests), of: indices, origin: .model)
     }
 
     /// Second round, for units that stayed hard: a step down from the best draft so far, or a wider draw where none held.
@@ -71,8 +73,18 @@ struct Author {
             if drafts[index]?.isEmpty ?? true { request.temperature = 1.0 }
             return request
         }
-        let answers = try await engine.rewrite(requests)
-        return Dictionary(uniqueKeysWithValues: zip(indices, answers).map { ($0, judge.drafts(of: $1, for: plan.units[$0], origin: .retry)) })
+        return judged(try await engine.rewrite(requests), of: indices, origin: .retry)
+    }
+
+    /// What is left of each unit's rewrites after the checks.
+    private func judged(_ answers: [[Rewrite]], of indices: [Int], origin: StoredAdaptation.Origin) -> [Int: [Draft]] {
+        Dictionary(uniqueKeysWithValues: zip(indices, answers).map { index, rewrites in
+            let drafts = judge.drafts(of: rewrites, for: plan.units[index], origin: origin)
+            logger.debug("judged", metadata: [
+                "unit": "\(index)", "round": "\(origin.rawValue)", "drawn": "\(rewrites.count)", "kept": "\(drafts.count)",
+            ])
+            return (index, drafts)
+        })
     }
 
     private func makeRequest(for index: Int, source: String, round: Int) -> RewriteRequest {

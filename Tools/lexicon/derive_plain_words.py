@@ -33,8 +33,10 @@ for surface, meanings in complexify.LEX.items():
                 h = h.strip()
                 if h and h == h.lower() and h != plain and all(c.isalpha() or c in " '-" for c in h): claims[h].setdefault(plain, kind)
 
+WRONG = {"including"}                      # more often joins than replaces
 rows, suggested = [], 0
 for hard, plains in claims.items():
+    if hard in WRONG: continue
     words = hard.split()
     also = sorted((p for p in plains if all(w in per_million for w in p.split())), key=lambda p: -commonness(p))[:8]
     rows.append([hard, "", "|".join(also)])

@@ -34,7 +34,7 @@ struct AdaptCommand: AsyncParsableCommand {
         if save != nil, groups.count > 1 {
             throw Failure("--save writes one text, and this class needs \(groups.count): use --json, or adapt for one student.", code: .wrongUse)
         }
-        let pipeline = AdaptationPipeline(engine: try engine.open(store: store), checker: try Language.checker(), plainWords: try Language.plainWords())
+        let pipeline = AdaptationPipeline(engine: try engine.open(store: store), checker: try Language.checker(), plainWords: try Language.plainWords(), logger: engine.logger)
         let results = try await Interruption.guarding {
             try await adaptAll(text, groups, with: pipeline, in: store)
         }

@@ -2,6 +2,7 @@ import Adaptation
 import ArgumentParser
 import Classroom
 import Foundation
+import Logging
 
 /// Which model writes, and how hard it tries.
 struct EngineOptions: ParsableArguments {
@@ -13,6 +14,17 @@ struct EngineOptions: ParsableArguments {
     var candidates = 4
     @Option(help: ArgumentHelp("The same seed gives the same text.", valueName: "n"))
     var seed: UInt64 = 1
+
+    @Flag(help: "Tell on standard error how many rewrites were drawn and refused.")
+    var verbose = false
+
+    /// Quiet unless asked.
+    var logger: Logger {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "hornbook.adaptation")
+        logger.logLevel = verbose ? .debug : .warning
+        return logger
+    }
 
     func validate() throws {
         guard AdaptationRequest.candidateRange.contains(candidates) else {
