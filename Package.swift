@@ -31,7 +31,7 @@ let package = Package(
         .target(name: "Readability", swiftSettings: strict),
         .target(
             name: "Classroom",
-            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Readability", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "Adaptation",
@@ -49,10 +49,10 @@ let package = Package(
         .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
-        .executableTarget(name: "ClassroomWorker", dependencies: ["Classroom"], path: "Tests/ClassroomWorker", swiftSettings: strict),
+        .executableTarget(name: "ClassroomWorker", dependencies: ["Classroom", "Readability"], path: "Tests/ClassroomWorker", swiftSettings: strict),
         .testTarget(
             name: "ClassroomTests",
-            dependencies: ["Classroom", "ClassroomWorker", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Classroom", "ClassroomWorker", "Readability", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),

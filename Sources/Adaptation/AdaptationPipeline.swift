@@ -58,9 +58,9 @@ public struct AdaptationPipeline: Sendable {
         let finished = clock.now
         return StoredAdaptation(
             passageId: request.passageId, sourceText: plan.source, text: text, target: plan.target,
-            verdict: StoredAdaptation.Verdict(worst: checks),
+            verdict: checks.verdict,
             sourceMeasures: plan.measures.figures, outputMeasures: readability.measure(text).figures,
-            sentences: sentences, checks: checks.map(StoredAdaptation.Check.init),
+            sentences: sentences, checks: checks,
             provenance: StoredAdaptation.Provenance(
                 modelHash: engine.identity.modelHash, adapterVersion: engine.identity.adapter,
                 promptFormat: engine.identity.promptFormat, seed: request.seed, candidates: request.candidates,

@@ -26,27 +26,6 @@ extension CheckTarget {
     }
 }
 
-extension StoredAdaptation.Check {
-    init(_ check: Check) {
-        self.init(name: check.name, value: check.value, verdict: StoredAdaptation.Verdict(check.verdict), detail: check.detail)
-    }
-}
-
-extension StoredAdaptation.Verdict {
-    init(_ verdict: Verdict) {
-        switch verdict {
-        case .pass: self = .pass
-        case .warn: self = .warn
-        case .block: self = .block
-        }
-    }
-
-    /// The worst verdict of all.
-    init(worst checks: [Check]) {
-        self.init(checks.map(\.verdict).max() ?? .pass)
-    }
-}
-
 extension Duration {
     /// The duration in seconds.
     var seconds: Double {

@@ -1,5 +1,6 @@
 import Classroom
 import Testing
+import Readability
 
 @Suite struct AdaptationStoreTests {
     let store: ClassroomStore
@@ -25,7 +26,7 @@ import Testing
             try store.save(adaptation: adaptation)
             #expect(try store.adaptation(id: adaptation.id) == adaptation)
         }
-        for verdict in StoredAdaptation.Verdict.allCases {
+        for verdict in Verdict.allCases {
             let adaptation = Samples.adaptation(verdict: verdict)
             try store.save(adaptation: adaptation)
             for status in StoredAdaptation.Status.allCases where !(verdict == .block && status == .approved) {

@@ -1,4 +1,5 @@
 import Classroom
+import Readability
 
 /// Made-up records that the tests share.
 enum Samples {
@@ -19,7 +20,7 @@ enum Samples {
     }
 
     static func adaptation(
-        passageId: String? = nil, verdict: StoredAdaptation.Verdict = .pass, text: String = "Ann ran. It was fun."
+        passageId: String? = nil, verdict: Verdict = .pass, text: String = "Ann ran. It was fun."
     ) -> StoredAdaptation {
         StoredAdaptation(
             passageId: passageId, sourceText: "Ann dashed away — happily.", text: text,

@@ -1,4 +1,5 @@
 import Classroom
+import Readability
 
 /// The rows of a kept database. What is here when a schema version ships stays in that version's file.
 enum KeptData {
@@ -43,7 +44,7 @@ enum KeptData {
         let sentences = (0..<2_000).map { index in
             StoredAdaptation.Sentence(source: index..<index + 1, text: "Sentence \(index) is here.", origin: .model)
         }
-        let checks = (0..<50).map { StoredAdaptation.Check(name: "check\($0)", value: 1, verdict: .pass, detail: "Fine.") }
+        let checks = (0..<50).map { Check(name: "check\($0)", value: 1, verdict: .pass, detail: "Fine.") }
         return StoredAdaptation(
             passageId: nil, sourceText: String(repeating: "x", count: 2_000),
             text: sentences.map(\.text).joined(separator: " "), target: .init(grade: 4), verdict: .pass, sourceMeasures: [:],

@@ -14,7 +14,7 @@ import Testing
         "Checkpoints": ["Foundation", "Glibc"],
         "LanguageModel": ["Foundation", "Kernels", "Checkpoints", "Tokenizers"],
         "Readability": ["Foundation"],
-        "Classroom": ["Foundation", "Glibc", "GRDB"],
+        "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "LanguageModel", "Tokenizers", "Checkpoints",

@@ -14,7 +14,7 @@ import Testing
         for line in try readme().split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("```") {
                 isShell = !isShell && (line == "```sh")
-            } else if isShell, line.hasPrefix("hornbook ") {
+            } else if isShell, line.contains("hornbook ") {
                 commands.append(String(line))
             }
         }

@@ -1,4 +1,5 @@
 public import Foundation
+public import Readability
 
 /// An adaptation in a list.
 public struct AdaptationSummary: Sendable, Codable, Equatable, Identifiable {
@@ -6,7 +7,7 @@ public struct AdaptationSummary: Sendable, Codable, Equatable, Identifiable {
     public let passageId: String?
     public let grade: Double
     public let interests: [String]
-    public let verdict: StoredAdaptation.Verdict
+    public let verdict: Verdict
     public let status: StoredAdaptation.Status
     public let createdAt: Date
 }

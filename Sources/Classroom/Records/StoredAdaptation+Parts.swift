@@ -14,11 +14,6 @@ extension StoredAdaptation {
         }
     }
 
-    /// Outcome of a check, or the worst of all.
-    public enum Verdict: String, Sendable, Codable, CaseIterable {
-        case pass, warn, block
-    }
-
     /// Where an adaptation stands on its way to a student.
     public enum Status: String, Sendable, Codable, CaseIterable {
         case draft, approved, approvedWithEdits, rejected, withdrawn
@@ -40,22 +35,6 @@ extension StoredAdaptation {
             self.source = source
             self.text = text
             self.origin = origin
-        }
-    }
-
-    /// One check of the whole text.
-    public struct Check: Sendable, Codable, Equatable {
-        public var name: String
-        public var value: Double
-        public var verdict: Verdict
-        /// In plain words, for a teacher.
-        public var detail: String
-
-        public init(name: String, value: Double, verdict: Verdict, detail: String) {
-            self.name = name
-            self.value = value
-            self.verdict = verdict
-            self.detail = detail
         }
     }
 

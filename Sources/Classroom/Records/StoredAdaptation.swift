@@ -1,4 +1,5 @@
 public import Foundation
+public import Readability
 
 /// An adapted passage with everything that shows how it came about, stored and fetched as a whole.
 public struct StoredAdaptation: Sendable, Codable, Equatable, Identifiable {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Readability
 
 /// The row of an adaptation, without its sentences and checks.
 struct AdaptationRow: TableRow {
@@ -11,7 +12,7 @@ struct AdaptationRow: TableRow {
     let targetGrade: Double
     let interests: [String]
     let protectedTerms: [String]
-    let verdict: StoredAdaptation.Verdict
+    let verdict: Verdict
     let status: StoredAdaptation.Status
     let sourceMeasures: [String: Double]
     let outputMeasures: [String: Double]
@@ -92,10 +93,10 @@ struct AdaptationCheckRow: TableRow {
     let position: Int
     let name: String
     let value: Double
-    let verdict: StoredAdaptation.Verdict
+    let verdict: Verdict
     let detail: String
 
-    init(_ check: StoredAdaptation.Check, of adaptationId: String, at position: Int) {
+    init(_ check: Check, of adaptationId: String, at position: Int) {
         self.adaptationId = adaptationId
         self.position = position
         name = check.name
@@ -104,7 +105,7 @@ struct AdaptationCheckRow: TableRow {
         detail = check.detail
     }
 
-    var check: StoredAdaptation.Check {
+    var check: Check {
         .init(name: name, value: value, verdict: verdict, detail: detail)
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Readability
 
 extension ClassroomStore {
     /// Stores an adaptation with its sentences, checks and the students it is meant for, in one transaction.
@@ -59,7 +60,7 @@ extension ClassroomStore {
         try write { db in
             let verdict = try String.fetchOne(db, sql: "SELECT verdict FROM adaptation WHERE id = ?", arguments: [id])
             guard let verdict else { throw ClassroomError.notFound(kind: "adaptation", reference: id) }
-            guard status != .approved || verdict != StoredAdaptation.Verdict.block.rawValue else {
+            guard status != .approved || verdict != Verdict.block.rawValue else {
                 throw ClassroomError.refused(action: "approve \(id)", reason: "a check blocks it; edit the text first")
             }
             try db.execute(sql: "UPDATE adaptation SET status = ? WHERE id = ?", arguments: [status.rawValue, id])

@@ -1,3 +1,5 @@
+import Readability
+
 extension StoredAdaptation {
     /// Refuses an adaptation whose parts contradict each other.
     func check() throws(ClassroomError) {
@@ -51,21 +53,6 @@ extension StoredAdaptation {
             guard index.samePosition(in: sourceText.unicodeScalars) != nil else {
                 throw .invalid(field: "sentence \(position + 1)", reason: "byte \(bound) of the source lies within a character")
             }
-        }
-    }
-}
-
-extension StoredAdaptation.Verdict: Comparable {
-    /// `pass` before `warn` before `block`.
-    public static func < (left: Self, right: Self) -> Bool {
-        left.rank < right.rank
-    }
-
-    private var rank: Int {
-        switch self {
-        case .pass: 0
-        case .warn: 1
-        case .block: 2
         }
     }
 }

@@ -2,6 +2,7 @@ import Adaptation
 import ArgumentParser
 import Classroom
 import Foundation
+import Readability
 
 struct AdaptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Adaptation
 import Classroom
 import Foundation
+import Readability
 
 /// Shows an adaptation as it comes: original and adapted side by side, then levels, checks and provenance.
 final class AdaptationPrinter: Sendable {
