@@ -16,7 +16,7 @@ import Testing
          "Maya turned the team around and followed the longer route. Maya arrived at Kettle Bay after dark."),
         ("The old keeper climbed the stairs and lit the lamp.", "The old keeper climbed the stairs. The old keeper lit the lamp."),
         ("The boat crossed the lake, which froze every winter.", "The boat crossed the lake. The lake froze every winter."),
-        ("The house was reached by driveways which wound through wide lawns.", "The house was reached by driveways. The driveways wound through wide lawns."),
+        ("The house was reached by driveways which ran through wide lawns.", "The house was reached by driveways. The driveways ran through wide lawns."),
         ("Seven dogs followed Juniper, a lean gray animal with one torn ear.", "Seven dogs followed Juniper. Juniper was a lean gray animal with one torn ear."),
         ("Although the storm was strong, the captain stayed at the wheel.", "The storm was strong. But the captain stayed at the wheel."),
         ("Because the river was high, the farmers moved their cows.", "The river was high. So the farmers moved their cows."),

@@ -74,8 +74,8 @@ import Readability
         // The dash of the source takes three bytes from 16.
         refused("sentence 1") { $0.sentences[0].source = 0..<17 }
         refused("sentence 2") { $0.sentences[1].origin = .unchanged }
-        refused("verdict") { $0.checks[0].verdict = .block }
-        refused("figures") { $0.checks[0].value = .nan }
+        refused("verdict") { $0.checks[0] = Check(name: "level", value: 1, verdict: .block, detail: "Too hard.") }
+        refused("figures") { $0.checks[0] = Check(name: "level", value: .nan, verdict: .pass, detail: "Fine.") }
         refused("figures") { $0.timings["generate"] = .infinity }
         #expect(try store.adaptations().isEmpty)
     }

@@ -1,4 +1,5 @@
 import Classroom
+import Readability
 import Testing
 
 /// No adaptation reaches a student unreviewed, unless every class of theirs does without review.

@@ -11,10 +11,10 @@ import Testing
         """
 
     @Test func worksFromNothing() throws {
-        let runner = try CommandLineRunner()
-        let result = try runner.run("adapt", "-", "--grade", "4", "--json", "--candidates", "2", input: Self.text)
+        let hornbook = try CommandLineTool()
+        let result = try hornbook("adapt", "-", "--grade", "4", "--json", "--candidates", "2", input: Self.text)
         #expect([0, 4].contains(result.status), "\(result.errors)")
-        let json = try result.json()
+        let json = try result.object()
         for key in ["text", "verdict", "target", "source", "output", "checks", "sentences", "provenance", "timings"] {
             #expect(json[key] != nil, "\(key) is missing")
         }
@@ -27,63 +27,63 @@ import Testing
             #expect(!piece.hasPrefix(" ") && !piece.hasSuffix(" "))
         }
         #expect((json["verdict"] as? String == "block") == (result.status == 4))
-        #expect(FileManager.default.fileExists(atPath: runner.data.appendingPathComponent("hornbook.sqlite").path))
+        #expect(FileManager.default.fileExists(atPath: hornbook.data.appendingPathComponent("hornbook.sqlite").path))
     }
 
     @Test func theSameSeedGivesTheSameText() throws {
-        let runner = try CommandLineRunner()
+        let hornbook = try CommandLineTool()
         let runs = try (0..<2).map { _ in
-            try runner.run("adapt", "-", "--grade", "3", "--json", "--candidates", "4", "--seed", "9", input: Self.text).json()
+            try hornbook("adapt", "-", "--grade", "3", "--json", "--candidates", "4", "--seed", "9", input: Self.text).object()
         }
         #expect(runs[0]["text"] as? String == runs[1]["text"] as? String)
         #expect(runs[0]["id"] as? String != runs[1]["id"] as? String)
     }
 
     @Test func aStudentsLevelAndInterestAreUsed() throws {
-        let runner = try CommandLineRunner()
-        try runner.run("passage", "import", Repository.root.appendingPathComponent("content").path)
-        try runner.run("student", "add", "Amara Okafor", "--grade", "5", "--level", "4", "--interest", "space")
+        let hornbook = try CommandLineTool()
+        try hornbook("passage", "import", Repository.root.appendingPathComponent("content").path)
+        try hornbook("student", "add", "Amara Okafor", "--grade", "5", "--level", "4", "--interest", "space")
         let slug = try #require(Repository.files(under: "content/passages", suffix: "passage.md").first).deletingLastPathComponent().lastPathComponent
-        let result = try runner.run("adapt", slug, "--student", "Amara", "--json", "--candidates", "2")
-        let target = try #require(try result.json()["target"] as? [String: Any])
+        let result = try hornbook("adapt", slug, "--student", "Amara", "--json", "--candidates", "2")
+        let target = try #require(try result.object()["target"] as? [String: Any])
         #expect(target["grade"] as? Double == 4)
         #expect(target["interests"] as? [String] == ["space"])
         #expect(!result.output.contains("Amara"), "a name has no place in an adaptation")
     }
 
     @Test func aClassIsServedOnceForEachLevelAndInterest() throws {
-        let runner = try CommandLineRunner()
-        try runner.run("class", "add", "Room 12", "--grade", "5")
+        let hornbook = try CommandLineTool()
+        try hornbook("class", "add", "Room 12", "--grade", "5")
         for (name, level) in [("Ana", "4"), ("Ben", "4.1"), ("Cho", "6")] {
-            let added = try runner.run("student", "add", name, "--class", "Room 12", "--grade", "5", "--level", level)
+            let added = try hornbook("student", "add", name, "--class", "Room 12", "--grade", "5", "--level", level)
             #expect(added.status == 0, "\(added.errors)")
         }
-        let result = try runner.run("adapt", "-", "--class", "Room 12", "--json", "--candidates", "1", input: Self.text)
-        let list = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+        let result = try hornbook("adapt", "-", "--class", "Room 12", "--json", "--candidates", "1", input: Self.text)
+        let list = try result.objects()
         #expect(list.map { ($0["students"] as? [String])?.count } == [2, 1])
     }
 
     @Test func savesTheTextToAFile() throws {
-        let runner = try CommandLineRunner()
+        let hornbook = try CommandLineTool()
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("adapted-\(UUID().uuidString).txt")
         defer { try? FileManager.default.removeItem(at: file) }
-        let result = try runner.run("adapt", "-", "--grade", "4", "--candidates", "1", "--json", "--save", file.path, input: Self.text)
-        #expect(try String(contentsOf: file, encoding: .utf8) == (try result.json()["text"] as? String ?? "") + "\n")
-        let bad = try runner.run("adapt", "-", "--grade", "4", "--candidates", "1", "--save", "/nowhere/at/all.txt", input: Self.text)
+        let result = try hornbook("adapt", "-", "--grade", "4", "--candidates", "1", "--json", "--save", file.path, input: Self.text)
+        #expect(try String(contentsOf: file, encoding: .utf8) == (try result.object()["text"] as? String ?? "") + "\n")
+        let bad = try hornbook("adapt", "-", "--grade", "4", "--candidates", "1", "--save", "/nowhere/at/all.txt", input: Self.text)
         #expect(bad.status == 1 && bad.errors.contains("/nowhere/at/all.txt"))
     }
 
     @Test func ctrlCLeavesNothingHalfStored() throws {
-        let runner = try CommandLineRunner()
+        let hornbook = try CommandLineTool()
         let long = Array(repeating: Self.text, count: 40).joined(separator: "\n\n")
-        let process = try runner.start(["adapt", "-", "--grade", "3", "--candidates", "12"], input: long, output: Pipe(), errors: Pipe())
-        let database = runner.data.appendingPathComponent("hornbook.sqlite").path
+        let process = try hornbook.start(["adapt", "-", "--grade", "3", "--candidates", "12"], input: long)
+        let database = hornbook.data.appendingPathComponent("hornbook.sqlite").path
         while !FileManager.default.fileExists(atPath: database) { Thread.sleep(forTimeInterval: 0.05) }
         Thread.sleep(forTimeInterval: 1.5)
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
-        #expect(try ClassroomStore.open(folder: runner.data).adaptations().isEmpty)
+        #expect(try ClassroomStore.open(folder: hornbook.data).adaptations().isEmpty)
     }
 
     @Test(arguments: [
@@ -99,15 +99,15 @@ import Testing
         (["adapt", "-", "--student", "nobody"], 1, "nobody"),
     ])
     func refusesWithTheReason(_ arguments: [String], _ status: Int, _ reason: String) throws {
-        let result = try CommandLineRunner().run(arguments, input: Self.text)
+        let result = try CommandLineTool().run(arguments, input: Self.text)
         #expect(result.status == Int32(status))
         #expect(result.errors.contains(reason), "\(result.errors)")
         #expect(result.output.isEmpty)
     }
 
     @Test func refusesWhatIsNotText() throws {
-        let runner = try CommandLineRunner()
-        #expect(try runner.run("adapt", "-", "--grade", "4", input: " \n ").errors.contains("empty"))
-        #expect(try runner.run("measure", "-", input: "a\0b").errors.contains("NUL"))
+        let hornbook = try CommandLineTool()
+        #expect(try hornbook("adapt", "-", "--grade", "4", input: " \n ").errors.contains("empty"))
+        #expect(try hornbook("measure", "-", input: "a\0b").errors.contains("NUL"))
     }
 }

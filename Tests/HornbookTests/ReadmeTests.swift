@@ -29,8 +29,8 @@ import Testing
     }
 
     @Test func everyCommandRuns() throws {
-        let runner = try CommandLineRunner()
-        try runner.run("passage", "import", Repository.root.appendingPathComponent("content").path)
+        let hornbook = try CommandLineTool()
+        try hornbook("passage", "import", Repository.root.appendingPathComponent("content").path)
         let commands = try Self.commands()
         #expect(commands.count >= 6)
         for command in commands {
@@ -40,8 +40,8 @@ import Testing
             shell.arguments = ["-c", command]
             shell.currentDirectoryURL = Repository.root
             shell.environment = ProcessInfo.processInfo.environment.merging([
-                "HORNBOOK_DATA": runner.data.path,
-                "PATH": CommandLineRunner.executable.deletingLastPathComponent().path + ":/usr/bin:/bin",
+                "HORNBOOK_DATA": hornbook.data.path,
+                "PATH": CommandLineTool.executable.deletingLastPathComponent().path + ":/usr/bin:/bin",
             ]) { $1 }
             shell.standardOutput = FileHandle.nullDevice
             shell.standardError = errors

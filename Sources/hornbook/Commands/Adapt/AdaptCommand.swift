@@ -28,22 +28,26 @@ struct AdaptCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let store = try data.store()
-        let text = try source.load { store }
-        let library = InterestLibrary(store: store)
-        let groups = try reader.groups(for: text, in: store, library: library)
-        if save != nil, groups.count > 1 {
-            throw Failure("--save writes one text, and this class needs \(groups.count): use --json, or adapt for one student.", code: .wrongUse)
-        }
-        let pipeline = AdaptationPipeline(engine: try engine.open(store: store), checker: try Language.checker(), plainWords: try Language.plainWords(), logger: engine.logger)
-        let results = try await Interruption.guarding {
-            try await adaptAll(text, groups, with: pipeline, in: store)
-        }
+        let results = try await Interruption.guarding { try await adapt() }
         if output.json {
             if reader.isClass { try printJSON(results) } else { try results.first.map { try printJSON($0) } }
         }
-        if let save, let result = results.first { try AtomicFile.write(result.adaptation.text + "\n", to: save) }
         if results.contains(where: { $0.adaptation.verdict == .block }) { throw ExitCode(Failure.Code.refused.rawValue) }
+    }
+
+    private func adapt() async throws -> [AdaptationDocument] {
+        let store = try data.store()
+        let text = try source.load { store }
+        let groups = try reader.groups(for: text, in: store, library: InterestLibrary(store: store))
+        if save != nil, groups.count > 1 {
+            throw Failure("--save writes one text, and this class needs \(groups.count): use --json, or adapt for one student.", code: .wrongUse)
+        }
+        let pipeline = AdaptationPipeline(
+            engine: try engine.open(store: store), checker: try Language.checker(), plainWords: try Language.plainWords(),
+            logger: engine.logger)
+        let results = try await adaptAll(text, groups, with: pipeline, in: store)
+        if let save, let result = results.first { try AtomicFile.write(result.adaptation.text + "\n", to: save) }
+        return results
     }
 
     /// One adaptation a group, each stored as soon as it is whole.
