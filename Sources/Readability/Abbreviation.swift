@@ -2,11 +2,14 @@
 enum Abbreviation {
     /// A title before a name (`Mr.`): the period never ends a sentence.
     case title
-    /// Goes before a number (`No. 5`, `p. 12`): the period ends a sentence unless a number follows.
-    case beforeNumber
+    /// Goes before a number or between numbers (`No. 5`, `5 ft. 3 in.`), or closes a list (`etc.`): the period ends a sentence
+    /// before a capital, not before a number.
+    case unlessNumber
+    /// A time of day (`a.m.`): the period ends a sentence unless a day, a month or a time zone follows.
+    case clock
     /// Never ends a sentence (`e.g.`, `vs.`).
     case inner
-    /// May end a sentence (`etc.`, `U.S.`, `Jan.`): it does where the next word is one that begins sentences.
+    /// May end a sentence (`Inc.`, `U.S.`, `Jan.`): it does where the next word is one that begins sentences.
     case either
     /// A single capital: an initial, or a label (`plan B.`).
     case initial
@@ -22,7 +25,8 @@ enum Abbreviation {
         }
         if bytes.contains(0x2E) {
             guard Self.isDotted(token) else { return nil }
-            self = Self.innerWords.contains(token.lowercased()) ? .inner : .either
+            let lower = token.lowercased()
+            self = Self.innerWords.contains(lower) ? .inner : lower == "a.m" || lower == "p.m" ? .clock : .either
             return
         }
         guard bytes.count <= 8 else { return nil }
@@ -31,11 +35,13 @@ enum Abbreviation {
             self = .title
         } else if isCapital, Self.capitalised.contains(lower) {
             self = .either
-        } else if Self.numbered.contains(lower) {
-            self = .beforeNumber
+        } else if afterNumber, lower == "am" || lower == "pm" {
+            self = .clock
+        } else if Self.numbered.contains(lower) || (afterNumber && Self.units.contains(lower)) {
+            self = .unlessNumber
         } else if Self.innerWords.contains(lower) {
             self = .inner
-        } else if Self.common.contains(lower) || (afterNumber && Self.units.contains(lower)) {
+        } else if Self.common.contains(lower) {
             self = .either
         } else {
             return nil
@@ -59,12 +65,12 @@ enum Abbreviation {
         "thurs", "fri", "phd",
     ]
     private static let numbered: Set<String> = [
-        "no", "nos", "vol", "vols", "pp", "p", "fig", "figs", "ch", "chap", "sec", "art", "mar", "approx", "ca", "c", "circa", "eq",
+        "no", "nos", "vol", "vols", "pp", "p", "fig", "figs", "ch", "chap", "sec", "art", "mar", "approx", "ca", "c", "eq", "etc",
     ]
-    private static let innerWords: Set<String> = ["e.g", "i.e", "eg", "ie", "vs", "v", "cf", "viz", "al", "a.k.a"]
-    private static let common: Set<String> = ["etc", "est", "min", "max", "tel", "incl", "govt"]
+    private static let innerWords: Set<String> = ["e.g", "i.e", "eg", "ie", "vs", "v", "cf", "viz", "a.k.a"]
+    private static let common: Set<String> = ["al", "est", "min", "max", "tel", "incl", "govt"]
     private static let units: Set<String> = [
         "in", "ft", "yd", "yds", "mi", "oz", "lb", "lbs", "km", "cm", "mm", "kg", "hr", "hrs", "mins", "sec", "secs", "sq", "gal",
-        "mph", "bn", "am", "pm", "deg",
+        "mph", "bn", "deg",
     ]
 }

@@ -29,7 +29,9 @@ enum BlockScanner {
                 confirmHeading(&blocks, unless: isOpen)
                 blocks.append(Block(range: start..<end, kind: .heading, contentStart: content))
                 isOpen = false
-            } else if isOpen, let last = blocks.indices.last, LineMark.isUnderline(in: bytes, from: start, to: end), blocks[last].mayBeHeading {
+            } else if isOpen, let last = blocks.indices.last, blocks[last].mayBeHeading,
+                LineMark.isUnderline(in: bytes, from: start, to: end)
+            {
                 blocks[last].kind = .heading
                 blocks[last].range = blocks[last].range.lowerBound..<end
                 isOpen = false

@@ -1,7 +1,7 @@
 /// Counts the words that are not on the familiar lists, proper names apart.
 ///
-/// A capital in mid-sentence makes a name; a capital at the start of a sentence does only if the same word is a name elsewhere in the
-/// text, which is known at the end. Words of the primary list count once in each sample of about 100 words.
+/// A capital in mid-sentence makes a name; a capital at the start of a sentence does only if the same word is a name elsewhere
+/// in the text, which is known at the end. Words of the primary list count once in each sample of about 100 words.
 struct FamiliarityCounter {
     /// A word that is missing from a list. Words are told apart by their 64-bit hashes.
     struct Missing {

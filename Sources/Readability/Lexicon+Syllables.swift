@@ -21,26 +21,21 @@ extension Lexicon {
             guard base < key.count else { return syllablesOfParts(key, isAcronym: isAcronym) }
             return syllables(key.extracting(0..<base), isAcronym: isAcronym) + Contraction.addedSyllables(key, base: base)
         }
-        if SpelledLetters.isSpelled(key) || (isAcronym && entry == nil && key.count <= 4) { return SpelledLetters.syllables(key) }
+        let mayBeAcronym = isAcronym && entry == nil && (2...4).contains(key.count)
+        if mayBeAcronym || SpelledLetters.isSpelled(key) { return SpelledLetters.syllables(key) }
         let readings = Inflection.readings(of: key, length: key.count)
         for index in 0..<4 {
             guard let reading = readings[index] else { break }
-            guard let base = table.find(key, length: reading.length, ending: reading.restored), base.syllables > 0 else { continue }
-            return Int(base.syllables) + reading.addedSyllables(key)
+            let base = table.find(key, length: reading.length, ending: reading.restored)
+            if let base, base.syllables > 0 { return Int(base.syllables) + reading.addedSyllables(key) }
         }
         return SyllableRule.count(key)
     }
 
-    /// Whether the Gunning Fog index counts a word of three syllables or more: not where hyphens join shorter words, nor where only a
-    /// verb's `-ed` or `-ing` made it so long.
+    /// Whether the Gunning Fog index counts a word of three syllables or more: not where hyphens join shorter words, nor where
+    /// only a verb's `-ed` or `-ing` made it so long.
     func isComplex(_ key: Span<UInt8>, syllables count: Int) -> Bool {
-        var start = 0
-        var longest = 0
-        for index in 0...key.count where index == key.count || key[index] == 0x2D {
-            if index > start { longest = max(longest, start == 0 && index == key.count ? count : syllables(key.extracting(start..<index), isAcronym: false)) }
-            start = index + 1
-        }
-        guard longest >= 3 else { return false }
+        if holdsHyphen(key), longestPart(key) < 3 { return false }
         let readings = Inflection.readings(of: key, length: key.count)
         for index in 0..<4 {
             guard let reading = readings[index], reading.ending == .ed || reading.ending == .ing else { break }
@@ -48,6 +43,22 @@ extension Lexicon {
             return count - reading.addedSyllables(key) >= 3
         }
         return true
+    }
+
+    private func holdsHyphen(_ key: Span<UInt8>) -> Bool {
+        for index in key.indices where key[index] == 0x2D { return true }
+        return false
+    }
+
+    /// The syllables of the longest part between hyphens.
+    private func longestPart(_ key: Span<UInt8>) -> Int {
+        var start = 0
+        var longest = 0
+        for index in 0...key.count where index == key.count || key[index] == 0x2D {
+            if index > start { longest = max(longest, syllables(key.extracting(start..<index), isAcronym: false)) }
+            start = index + 1
+        }
+        return longest
     }
 
     private func syllablesOfParts(_ key: Span<UInt8>, isAcronym: Bool) -> Int {

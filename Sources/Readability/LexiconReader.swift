@@ -23,7 +23,9 @@ struct LexiconReader {
     func syllables(into table: inout WordTable) throws(LexiconError) {
         let bytes = try bytes()
         try eachLine(of: bytes.span) { (line, fields, key) throws(LexiconError) in
-            guard let value = fields.value, let count = Self.number(bytes.span, value), count >= 1, count <= 20, count == count.rounded() else {
+            guard let value = fields.value, let count = Self.number(bytes.span, value), (1...20).contains(count),
+                count == count.rounded()
+            else {
                 throw malformed(line, "expected a word, a tab and its syllables, 1 to 20")
             }
             table.update(key.span) { $0.syllables = UInt8(count) }

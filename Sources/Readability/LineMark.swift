@@ -17,8 +17,8 @@ enum LineMark {
 
     /// Where the text of a list item begins (`- `, `* `, `• `, `3. `, `12) `, `b) `); nil for any other line.
     ///
-    /// Inside a block only a line that can begin an item does: one that follows an item, a colon or an end mark. So a wrapped line that
-    /// happens to begin with a dash or a number stays text.
+    /// Inside a block only a line that can begin an item does: one that follows an item, a colon or an end mark. So a wrapped
+    /// line that happens to begin with a dash or a number stays text.
     static func itemContent(in bytes: Span<UInt8>, from start: Int, to end: Int, after open: Block?) -> Int? {
         guard let mark = markEnd(in: bytes, from: start, to: end), mark < end, bytes.whiteLength(at: mark) > 0 else { return nil }
         if let open, open.kind != .listItem {
@@ -44,7 +44,8 @@ enum LineMark {
         }
     }
 
-    /// Whether a line looks like a title: at most 12 words and 100 bytes, not begun in lower case, without a quotation or an end mark.
+    /// Whether a line looks like a title: at most 12 words and 100 bytes, not begun in lower case, without a quotation or an
+    /// end mark.
     static func readsLikeHeading(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         guard end - start <= 100 else { return false }
         let first = bytes.scalarClass(at: start).class

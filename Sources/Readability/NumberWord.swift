@@ -3,12 +3,12 @@ enum NumberWord {
     /// Whether a folded word is a number: digits with separators, and letters only as an ending (`3rd`, `1920s`, `5pm`).
     static func isNumber(_ key: Span<UInt8>) -> Bool {
         var index = 0
-        while index < key.count, key[index] &- 0x30 < 10 || key[index] == 0x2C || key[index] == 0x2E || key[index] == 0x3A { index += 1 }
+        while index < key.count, key[index] &- 0x30 < 10 || [0x2C, 0x2E, 0x3A].contains(key[index]) { index += 1 }
         return index > 0 && key.count - index <= 2
     }
 
-    /// The syllables of a word with digits in it. Each run of digits is read as a number, each run of letters by `spoken`; `.` is read
-    /// "point", `,` and `:` are silent. A number of four digits from 1100 to 2099 is read as a year: nineteen oh three.
+    /// The syllables of a word with digits in it. Each run of digits is read as a number, each run of letters by `spoken`; `.`
+    /// is read "point", `,` and `:` are silent. A number of four digits from 1100 to 2099 is read as a year: nineteen oh three.
     static func syllables(_ key: Span<UInt8>, letters spoken: (Span<UInt8>) -> Int) -> Int {
         var total = 0
         var index = 0
@@ -82,7 +82,8 @@ enum NumberWord {
 
     /// One more where the ordinal of tens is longer than the number (twentieth), else none.
     private static func endingSyllables(_ key: Span<UInt8>, _ range: Range<Int>) -> Int {
-        guard range.count == 2, range.lowerBound >= 2, key[range.lowerBound - 1] == 0x30, key[range.lowerBound - 2] != 0x31 else { return 0 }
-        return key[range.lowerBound - 2] == 0x30 ? 0 : 1
+        let start = range.lowerBound
+        guard range.count == 2, start >= 2, key[start - 1] == 0x30 else { return 0 }
+        return key[start - 2] == 0x30 || key[start - 2] == 0x31 ? 0 : 1
     }
 }

@@ -1,6 +1,7 @@
 /// The readability formulas, from mean values and rates to scores.
 public enum ReadabilityFormula {
-    /// Flesch Reading Ease: 206.835 − 1.015·words/sentences − 84.6·syllables/words. R. Flesch, "A new readability yardstick", 1948.
+    /// Flesch Reading Ease: 206.835 − 1.015·words/sentences − 84.6·syllables/words. R. Flesch, "A new readability yardstick",
+    /// 1948.
     public static func fleschReadingEase(wordsPerSentence: Double, syllablesPerWord: Double) -> Double {
         206.835 - 1.015 * wordsPerSentence - 84.6 * syllablesPerWord
     }
@@ -30,8 +31,8 @@ public enum ReadabilityFormula {
         4.71 * charactersPerWord + 0.5 * wordsPerSentence - 21.43
     }
 
-    /// Dale–Chall: 0.1579·PDW + 0.0496·words/sentences, and 3.6365 more where PDW, the percentage of unfamiliar words, is above 5.
-    /// E. Dale and J. S. Chall, "A formula for predicting readability", 1948.
+    /// Dale–Chall: 0.1579·PDW + 0.0496·words/sentences, and 3.6365 more where PDW, the percentage of unfamiliar words, is above
+    /// 5. E. Dale and J. S. Chall, "A formula for predicting readability", 1948.
     public static func daleChall(unfamiliarShare: Double, wordsPerSentence: Double) -> Double {
         let percent = 100 * unfamiliarShare
         return 0.1579 * percent + 0.0496 * wordsPerSentence + (percent > 5 ? 3.6365 : 0)

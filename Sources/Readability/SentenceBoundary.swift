@@ -13,7 +13,8 @@ enum SentenceBoundary {
         if word == limit { return false }
         let first = bytes.scalarClass(at: word).class
         if first == .lower {
-            return mark.hasPeriodOnly && !mark.isEllipsis && !mark.closesQuote && beginsLower(in: bytes, from: start, to: mark.start)
+            return mark.hasPeriodOnly && !mark.isEllipsis && !mark.closesQuote
+                && beginsLower(in: bytes, from: start, to: mark.start)
                 && abbreviation(in: bytes, from: start, before: mark.start) == nil
         }
         if mark.isEllipsis {
@@ -44,7 +45,8 @@ enum SentenceBoundary {
         guard let abbreviation = abbreviation(in: bytes, from: start, before: mark.start) else { return true }
         switch abbreviation {
         case .title, .inner: return false
-        case .beforeNumber: return first != .digit
+        case .unlessNumber: return first != .digit
+        case .clock: return !SentenceCues.afterClock.contains(bareWord(in: bytes, at: word, to: limit))
         case .either: return first != .digit && (first == .caseless || isStarter(in: bytes, at: word, to: limit))
         case .initial:
             if isStarter(in: bytes, at: word, to: limit) { return true }

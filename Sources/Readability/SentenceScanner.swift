@@ -3,7 +3,8 @@ enum SentenceScanner {
     /// How far a bracket's partner is looked for.
     private static let bracketReach = 600
 
-    /// The end of the sentence that begins at `start` (not white space), at most `limit`; after it comes white space or the block's end.
+    /// The end of the sentence that begins at `start` (not white space), at most `limit`; after it comes white space or the
+    /// block's end.
     /// - Parameter content: where its text begins, after a list or heading mark.
     static func end(in bytes: Span<UInt8>, from start: Int, contentFrom content: Int, to limit: Int) -> Int {
         var index = content
@@ -31,8 +32,8 @@ enum SentenceScanner {
         return limit
     }
 
-    /// Where to go on after a bracket opened in mid-sentence: at its partner, or at the end mark just before that; past the bracket
-    /// where there is no partner.
+    /// Where to go on after a bracket opened in mid-sentence: at its partner, or at the end mark just before that; past the
+    /// bracket where there is no partner.
     private static func afterBracket(in bytes: Span<UInt8>, at open: Int, to limit: Int) -> Int {
         let close: UInt8 = bytes[open] == 0x28 ? 0x29 : 0x5D
         var depth = 0

@@ -11,7 +11,8 @@ struct SpelledWord {
         for index in 0..<count {
             let isVowel = switch key[index] {
             case 0x79:
-                !(index + 1 < count && SyllableRule.isVowel(key[index + 1]) && (index == 0 || SyllableRule.isVowel(key[index - 1])))
+                index + 1 == count || !SyllableRule.isVowel(key[index + 1])
+                    || (index > 0 && !SyllableRule.isVowel(key[index - 1]))
             case 0x75: index == 0 || key[index - 1] != 0x71
             default: SyllableRule.isVowel(key[index])
             }

@@ -1,7 +1,9 @@
-/// Counts syllables from spelling alone: groups of vowels, parted where two of them belong to different syllables (`VowelPair`), less the
-/// silent ones, plus those that no vowel letter shows. Written and weighed against the CMU pronouncing dictionary.
+/// Counts syllables from spelling alone: groups of vowels, parted where two of them belong to different syllables
+/// (`VowelPair`), less the silent ones, plus those that no vowel letter shows. Written and weighed against the CMU pronouncing
+/// dictionary.
 public enum SyllableRule {
-    /// The syllables of a word, at least 1. Case and accents are ignored; what is not a letter of English counts as a consonant.
+    /// The syllables of a word, at least 1. Case and accents are ignored; what is not a letter of English counts as a
+    /// consonant.
     public static func count(_ word: some StringProtocol) -> Int {
         count(WordKey.fold(word).span)
     }
@@ -35,7 +37,7 @@ public enum SyllableRule {
         guard count >= 4, last == 0x73 || last == 0x64, word[key, count - 2] == 0x65, word.isConsonant(count - 3) else { return 0 }
         let before = word[key, count - 3]
         if last == 0x64 {
-            return before == 0x74 || before == 0x64 || ((before == 0x6C || before == 0x72) && carries(word, key, count - 3)) ? 0 : 1
+            return before.isAny(of: "td") || (before.isAny(of: "lr") && carries(word, key, count - 3)) ? 0 : 1
         }
         let further = word[key, count - 4]
         if word.ends(key, "res"), further.isAny(of: "tcb") { return 0 }
@@ -43,12 +45,14 @@ public enum SyllableRule {
         return hisses || (before == 0x6C && carries(word, key, count - 3)) ? 0 : 1
     }
 
-    /// Whether the e after the consonant at `index` is heard for its sake: "ta-ble", "hun-dred", but not "smile", "called", "cared".
+    /// Whether the e after the consonant at `index` is heard for its sake: "ta-ble", "hun-dred", but not "smile", "called",
+    /// "cared".
     private static func carries(_ word: SpelledWord, _ key: Span<UInt8>, _ index: Int) -> Bool {
         word.isConsonant(index - 1) && !word[key, index - 1].isAny(of: "lrw")
     }
 
-    /// 1 for a silent vowel before the ending: the e of "care-ful" and "house-hold", the a of "-ically", the second e of "everyone".
+    /// 1 for a silent vowel before the ending: the e of "care-ful" and "house-hold", the a of "-ically", the second e of
+    /// "everyone".
     private static func silentInside(_ word: SpelledWord, _ key: Span<UInt8>) -> Int {
         if word.ends(key, "ically") || (word.count > 5 && word.starts(key, at: 0, "every")) { return 1 }
         for stem in max(3, word.count - longestTail)..<max(3, word.count) where key[stem - 1] == 0x65 {
@@ -65,7 +69,9 @@ public enum SyllableRule {
         if word.ends(key, "sm") || word.ends(key, "thm") || word.ends(key, "sms") { total += 1 }
         let glide = glideLength(word, key)
         if glide > 0, word.count > 3, word.isConsonant(word.count - glide - 1) { total += 1 }
-        if word.count > 6, word.ends(key, "ling"), word[key, word.count - 5].isAny(of: "bdgkptf"), !word[key, word.count - 6].isAny(of: "kp") {
+        if word.count > 6, word.ends(key, "ling"), word[key, word.count - 5].isAny(of: "bdgkptf"),
+            !word[key, word.count - 6].isAny(of: "kp")
+        {
             total += 1
         }
         if word.count > 3, word.starts(key, at: 0, "mc") { total += 1 }
@@ -90,9 +96,10 @@ public enum SyllableRule {
     /// Second parts of compounds and derived words, before which an e is silent.
     private static let tails: Set<UInt64> = Set(
         """
-        ly ful fully less ness ment ments some thing things time times where fore ty man men one how land body work works self what ward
-        wards room side house hood ball hold holds wise like yard craft port field keeper maker makers making ford town life line lines
-        back berry boat bone stone by most dom over head light lights paper ware way ways week wood worthy ship shire ville
+        ly ful fully less ness ment ments some thing things time times where fore ty man men one how land body work works
+        self what ward wards room side house hood ball hold holds wise like yard craft port field keeper maker makers
+        making ford town life line lines back berry boat bone stone by most dom over head light lights paper ware way ways
+        week wood worthy ship shire ville
         """.split(whereSeparator: \.isWhitespace).map { packed(Array($0.utf8).span) })
 
     private static func packed(_ letters: Span<UInt8>) -> UInt64 {

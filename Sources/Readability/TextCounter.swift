@@ -59,8 +59,8 @@ struct TextCounter {
         let isPrimary = entry?.isPrimary ?? lexicon.holds(key.span, entry: nil) { $0.isPrimary }
         if isFamiliar && isPrimary { return }
         let missing = FamiliarityCounter.Missing(
-            hash: WordTable.hash(key.span, length: WordKey.lengthWithoutPossessive(key.span)), index: index, isFamiliar: isFamiliar,
-            isPrimary: isPrimary)
+            hash: WordTable.hash(key.span, length: WordKey.lengthWithoutPossessive(key.span)), index: index,
+            isFamiliar: isFamiliar, isPrimary: isPrimary)
         familiarity.add(missing, capital: !shape.isCapitalized ? .none : isInitial ? .sentenceStart : .name)
     }
 
@@ -90,7 +90,8 @@ struct TextCounter {
         totals.gunningFog = ReadabilityFormula.gunningFog(
             wordsPerSentence: totals.wordsPerSentence, complexShare: Double(totals.complexWords) / words)
         totals.smog = ReadabilityFormula.smog(polysyllablesPerSentence: Double(totals.polysyllables) / sentences)
-        totals.colemanLiau = ReadabilityFormula.colemanLiau(lettersPerWord: totals.lettersPerWord, sentencesPerWord: sentences / words)
+        totals.colemanLiau = ReadabilityFormula.colemanLiau(
+            lettersPerWord: totals.lettersPerWord, sentencesPerWord: sentences / words)
         totals.ari = ReadabilityFormula.ari(
             charactersPerWord: Double(totals.characters) / words, wordsPerSentence: totals.wordsPerSentence)
         totals.daleChall = ReadabilityFormula.daleChall(

@@ -14,12 +14,13 @@ public struct TextMeasures: Sendable, Codable, Equatable {
     public var characters = 0
     /// Words of three syllables or more.
     public var polysyllables = 0
-    /// Polysyllables that the Gunning Fog index counts: no proper names, no hyphened compounds of short words, none that only `-ed` or
-    /// `-ing` made so long.
+    /// Polysyllables that the Gunning Fog index counts: no proper names, no hyphened compounds of short words, none that only
+    /// `-ed` or `-ing` made so long.
     public var complexWords = 0
     /// Words that are not on the familiar list, proper names apart.
     public var unfamiliarWords = 0
-    /// Words that are not among the primary familiar words, each counted once in a sample of 100 words (whole sentences), proper names apart.
+    /// Words that are not among the primary familiar words, each counted once in a sample of 100 words (whole sentences),
+    /// proper names apart.
     public var distinctUnfamiliarWords = 0
 
     /// Flesch–Kincaid grade level.

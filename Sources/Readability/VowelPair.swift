@@ -1,4 +1,5 @@
-/// Whether two vowels in a row belong to two syllables, as in "gi-ant", "vide-o" and "be-ing", or to one, as in "nation" and "field".
+/// Whether two vowels in a row belong to two syllables, as in "gi-ant", "vide-o" and "be-ing", or to one, as in "nation" and
+/// "field".
 enum VowelPair {
     static func splits(_ word: SpelledWord, _ key: Span<UInt8>, at index: Int) -> Bool {
         let rest = index + 1
@@ -18,7 +19,8 @@ enum VowelPair {
         case (0x75, 0x69):
             let before = word[key, index - 1]
             return word.starts(key, at: rest, "ity") || word.starts(key, at: rest, "ism")
-                || (word.starts(key, at: rest, "in") && before == 0x72) || (word.starts(key, at: rest, "id") && before.isAny(of: "rl"))
+                || (word.starts(key, at: rest, "in") && before == 0x72)
+                || (word.starts(key, at: rest, "id") && before.isAny(of: "rl"))
         case (0x75, 0x6F): return !word[key, index - 1].isAny(of: "bg")
         case (0x61, 0x69), (0x6F, 0x69), (0x65, 0x69):
             return word.starts(key, at: rest, "ism")
@@ -82,6 +84,7 @@ enum VowelPair {
         if before == 0x6E, word.starts(key, at: rest, "ar"), word.hasVowel(before: index) { return true }
         if before == 0x72, word.starts(key, at: rest, "ali") { return true }
         if word.starts(key, at: rest, "act") { return true }
-        return before == 0x72 && word[key, index - 2] == 0x63 && word.starts(key, at: rest, "at") && !word.starts(key, at: rest, "atur")
+        guard before == 0x72, word[key, index - 2] == 0x63 else { return false }
+        return word.starts(key, at: rest, "at") && !word.starts(key, at: rest, "atur")
     }
 }

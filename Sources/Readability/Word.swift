@@ -10,8 +10,8 @@ public struct Word: Sendable, Equatable {
         self.text = text
     }
 
-    /// Lower case, with `’` written `'` and soft hyphens left out. A possessive is kept (`miller's`), for contractions look the same:
-    /// use `base` for the word without it.
+    /// Lower case, with `’` written `'` and soft hyphens left out. A possessive is kept (`miller's`), for contractions look the
+    /// same: use `base` for the word without it.
     public var normalized: String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars where scalar.value != 0xAD {

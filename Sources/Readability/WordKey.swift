@@ -1,6 +1,7 @@
 import Foundation
 
-/// The form in which words are looked up: lower case, `’` as `'`, no soft hyphens, letters without their accents (`café` is `cafe`).
+/// The form in which words are looked up: lower case, `’` as `'`, no soft hyphens, letters without their accents (`café` is
+/// `cafe`).
 enum WordKey {
     /// Replaces `key` with the key of the word at `range`.
     static func fold(_ bytes: Span<UInt8>, _ range: Range<Int>, into key: inout [UInt8]) {

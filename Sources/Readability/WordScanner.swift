@@ -1,9 +1,9 @@
 /// Finds the words of a text.
 ///
-/// A word is a run of letters, digits and combining marks, with what joins them inside: apostrophes (`don't`, `o’clock`), hyphens
-/// (`tide-water` is one word, as Flesch counts it), periods, commas and colons between digits (`3.5`, `1,200`, `3:30`), an en dash
-/// between digits (`1914–1918`), periods between single letters (`U.S`, `a.m`), `&` between letters (`R&D`), and everything in a web or
-/// mail address. Apostrophes at the edges are left out: `'tis` is `tis`, `servants'` is `servants`.
+/// A word is a run of letters, digits and combining marks, with what joins them inside: apostrophes (`don't`, `o’clock`),
+/// hyphens (`tide-water` is one word, as Flesch counts it), periods, commas and colons between digits (`3.5`, `1,200`, `3:30`),
+/// an en dash between digits (`1914–1918`), periods between single letters (`U.S`, `a.m`), `&` between letters (`R&D`), and
+/// everything in a web or mail address. Apostrophes at the edges are left out: `'tis` is `tis`, `servants'` is `servants`.
 public enum WordScanner {
     /// The words of a text, in order.
     public static func words(of text: String) -> [Word] {
