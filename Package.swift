@@ -25,8 +25,9 @@ let package = Package(
     targets: [
         .target(name: "COpenBLAS"),
         .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: optimized),
-        .target(name: "Tokenizers", swiftSettings: strict),
-        .target(name: "Checkpoints", swiftSettings: optimized),
+        .target(name: "StrictJSON", swiftSettings: optimized),
+        .target(name: "Tokenizers", dependencies: ["StrictJSON"], swiftSettings: strict),
+        .target(name: "Checkpoints", dependencies: ["StrictJSON"], swiftSettings: optimized),
         .target(name: "LanguageModel", dependencies: ["Kernels", "Checkpoints", "Tokenizers"], swiftSettings: strict),
         .target(name: "Readability", swiftSettings: strict),
         .target(
@@ -45,6 +46,7 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 public import Foundation
+import StrictJSON
 
 /// The shape of a LoRA adapter: what PEFT's `adapter_config.json` says of it.
 public struct AdapterConfiguration: Sendable, Equatable {

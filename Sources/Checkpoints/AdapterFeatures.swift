@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Refusal, by name, of what an `adapter_config.json` may ask for and the engine lacks.
 enum AdapterFeatures {
     /// Fields that are read elsewhere, or that say nothing of what a trained adapter computes.

@@ -1,4 +1,6 @@
-/// The fields of one JSON object of a file from outside, read with their types and limits checked.
+import StrictJSON
+
+/// The fields of one JSONValue object of a file from outside, read with their types and limits checked.
 ///
 /// A field that is null counts as absent, as in Python's readers of the same files.
 struct JSONFields {
@@ -7,8 +9,17 @@ struct JSONFields {
     /// Where the object is in the document, such as `rope_parameters.`; empty at the top.
     var path = ""
 
+    private static let limits = JSONLimits(depth: 32, values: 2_000_000)
+
     init(_ bytes: [UInt8], file: String) throws(CheckpointError) {
-        guard case .object(let object) = try JSONParser.parse(bytes, file: file) else {
+        let document: JSONValue
+        do throws(JSONFault) {
+            document = try JSONValue(parsing: bytes, limits: Self.limits)
+        } catch {
+            throw .malformed(
+                file: file, place: "line \(error.line), byte \(error.offset)", reason: "not valid JSON: \(error.message)")
+        }
+        guard case .object(let object) = document else {
             throw .malformed(file: file, place: "line 1, byte 0", reason: "an object should be here")
         }
         self.object = object
@@ -21,8 +32,8 @@ struct JSONFields {
         self.path = path
     }
 
-    func value(_ key: String) -> JSON? {
-        object[key] == .null ? nil : object[key]
+    func value(_ key: String) -> JSONValue? {
+        object[key].flatMap { $0.isNull ? nil : $0 }
     }
 
     func malformed(_ key: String, _ reason: String) -> CheckpointError {
@@ -33,7 +44,7 @@ struct JSONFields {
         .unsupported(file: file, place: path + key, reason: reason)
     }
 
-    private func wrong(_ key: String, _ value: JSON, _ expected: String) -> CheckpointError {
+    private func wrong(_ key: String, _ value: JSONValue, _ expected: String) -> CheckpointError {
         malformed(key, "\(value.kind) is not \(expected)")
     }
 
@@ -111,15 +122,5 @@ struct JSONFields {
             strings.append(string)
         }
         return strings
-    }
-}
-
-extension JSON {
-    var asNumber: Double? {
-        switch self {
-        case .integer(let value): Double(value)
-        case .number(let value): value
-        default: nil
-        }
     }
 }

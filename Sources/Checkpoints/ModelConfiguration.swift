@@ -1,4 +1,5 @@
 public import Foundation
+import StrictJSON
 
 /// The shape and the mathematics of one decoder of the Llama family, from a Hugging Face `config.json`.
 public struct ModelConfiguration: Sendable, Equatable {
@@ -113,7 +114,7 @@ public struct ModelConfiguration: Sendable, Equatable {
     ) throws(CheckpointError) -> Int {
         let stated = try fields.optionalInteger("num_key_value_heads", in: 1...4096)
         // A null means one per head everywhere; an absent field has a default of its own in the other families.
-        guard stated != nil || architecture == .llama || fields.object["num_key_value_heads"] == .null else {
+        guard stated != nil || architecture == .llama || fields.object["num_key_value_heads"]?.isNull ?? false else {
             throw fields.malformed("num_key_value_heads", "the field is missing")
         }
         let count = stated ?? headCount

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Refusal, by name, of what a `config.json` may ask for and the engine lacks.
 enum ModelFeatures {
     static func refuseUnsupported(

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Which modules of a model an adapter is about, as PEFT's `target_modules` and `exclude_modules` say it.
 public enum ModuleSelection: Sendable, Equatable {
     /// Modules whose path is one of the names, or ends with a dot and one of them.

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Reads rotary position parameters from `config.json`.
 enum RopeParameters {
     private static let defaultTheta = 10_000.0
@@ -11,7 +13,7 @@ enum RopeParameters {
         let outer = try fields.optionalNumber("rope_theta", in: thetas)
         let scaling = try fields.optionalFields("rope_scaling")
         let parameters = try fields.optionalFields("rope_parameters")
-        guard let rope = [scaling, parameters].compactMap({ $0 }).first(where: { !$0.object.keys.isEmpty }) else {
+        guard let rope = [scaling, parameters].compactMap({ $0 }).first(where: { !$0.object.members.isEmpty }) else {
             return (outer ?? defaultTheta, nil)
         }
         if let factor = try rope.optionalNumber("partial_rotary_factor", in: 0...1e6), factor != 1 {

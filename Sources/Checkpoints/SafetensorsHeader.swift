@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// The table at the start of a safetensors file: eight bytes of length (little-endian), then JSON, then the data.
 ///
 /// Format: https://github.com/huggingface/safetensors (README, "Format").
@@ -53,7 +55,11 @@ struct SafetensorsHeader {
     private static func metadata(_ fields: JSONFields) throws(CheckpointError) -> [String: String] {
         guard let table = try fields.optionalFields("__metadata__") else { return [:] }
         var metadata: [String: String] = [:]
-        for key in table.object.keys { metadata[key] = try table.string(key) }
+        for key in table.object.keys {
+            guard metadata.updateValue(try table.string(key), forKey: key) == nil else {
+                throw table.malformed(key, "it stands there with its letters composed and decomposed")
+            }
+        }
         return metadata
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import StrictJSON
 
 /// `model.safetensors.index.json`: which shard holds which tensor.
 struct ShardIndex {
@@ -22,7 +23,9 @@ struct ShardIndex {
             else {
                 throw map.malformed(name, "'\(shard.prefix(80))' is not the name of a .safetensors file in this folder")
             }
-            shardOfTensor[name] = shard
+            guard shardOfTensor.updateValue(shard, forKey: name) == nil else {
+                throw map.malformed(name, "it is listed with its letters composed and decomposed")
+            }
         }
         shards = Set(shardOfTensor.values).sorted()
         guard !shards.isEmpty, shards.count <= Self.maximumShards else {

@@ -1,3 +1,5 @@
+import StrictJSON
+
 extension BytePairEncoding {
     /// Reads the object `model`, whose vocabulary has been read before.
     init(_ model: JSONNode, vocabulary: Vocabulary) throws(TokenizerError) {
@@ -5,7 +7,7 @@ extension BytePairEncoding {
         if let type = try model.optional("type"), try type.string() != "BPE" {
             throw type.unsupported("the model \(try type.string().debugDescription)")
         }
-        if let dropout = try model.optional("dropout"), !dropout.value.isZero {
+        if let dropout = try model.optional("dropout"), dropout.value.asNumber != 0 {
             throw dropout.unsupported("a dropout other than zero")
         }
         for key in ["continuing_subword_prefix", "end_of_word_suffix"] {

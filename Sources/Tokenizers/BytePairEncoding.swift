@@ -1,10 +1,12 @@
+import StrictJSON
+
 /// A byte-pair encoding model (Sennrich et al. 2016): the tokens of one piece of text.
 struct BytePairEncoding: Sendable {
     /// The ids of the vocabulary entries that are a single scalar.
     var symbols: [Unicode.Scalar: Int32]
     var merges: MergeTable
     /// With `ignore_merges`, the whole vocabulary: a piece that is an entry is one token, whatever the merges say.
-    var wholePieces: [TokenText: Int32]?
+    var wholePieces: [ExactText: Int32]?
     /// The tokens `<0x00>` to `<0xFF>` where scalars outside the vocabulary become bytes; nil for those that are missing.
     var byteTokens: [Int32?]?
     var unknown: Int32?
@@ -16,7 +18,7 @@ struct BytePairEncoding: Sendable {
         if let wholePieces {
             var text = String.UnicodeScalarView()
             text.append(contentsOf: piece)
-            if let id = wholePieces[TokenText(String(text))] {
+            if let id = wholePieces[ExactText(String(text))] {
                 ids.append(id)
                 return
             }

@@ -1,8 +1,31 @@
+import StrictJSON
+
 /// A JSON value with its file and key path, so that whoever refuses it can say where it stands.
 struct JSONNode {
     let file: String
     let path: String
     let value: JSONValue
+
+    init(file: String, path: String, value: JSONValue) {
+        self.file = file
+        self.path = path
+        self.value = value
+    }
+
+    /// Parses a whole file.
+    init(parsing bytes: [UInt8], file: String) throws(TokenizerError) {
+        do throws(JSONFault) {
+            self.init(file: file, path: "", value: try JSONValue(parsing: bytes, limits: TokenizerLimits.json))
+        } catch {
+            throw switch error.reason {
+            case .syntax(let reason):
+                TokenizerError.invalidJSON(file: file, line: error.line, column: error.column, reason: reason)
+            case .duplicateKey: .malformed(file: file, key: error.path, reason: "\(error)")
+            case .tooDeep(let limit): .tooLarge(file: file, what: "the nesting of JSON values", limit: limit)
+            case .tooMany(let limit): .tooLarge(file: file, what: "the number of JSON values", limit: limit)
+            }
+        }
+    }
 
     func malformed(_ reason: String) -> TokenizerError {
         .malformed(file: file, key: path, reason: reason)
@@ -18,12 +41,9 @@ struct JSONNode {
 
     /// The member `key` of an object; nil where it is absent or null.
     func optional(_ key: String) throws(TokenizerError) -> JSONNode? {
-        guard case let .object(members) = value else { throw mismatch("an object") }
-        let found = members.filter { $0.key == key }
-        let node = JSONNode(file: file, path: path.isEmpty ? key : "\(path).\(key)", value: found.first?.value ?? .null)
-        guard found.count <= 1 else { throw node.malformed("the key stands there \(found.count) times") }
-        if case .null = node.value { return nil }
-        return node
+        guard case let .object(object) = value else { throw mismatch("an object") }
+        guard let found = object[key], !found.isNull else { return nil }
+        return JSONNode(file: file, path: path.isEmpty ? key : "\(path).\(key)", value: found)
     }
 
     func member(_ key: String) throws(TokenizerError) -> JSONNode {
@@ -57,9 +77,9 @@ struct JSONNode {
         return elements
     }
 
-    func object() throws(TokenizerError) -> [JSONValue.Member] {
-        guard case let .object(members) = value else { throw mismatch("an object") }
-        return members
+    func object() throws(TokenizerError) -> [JSONObject.Member] {
+        guard case let .object(object) = value else { throw mismatch("an object") }
+        return object.members
     }
 
     /// The elements of an array, at most `limit` of them.

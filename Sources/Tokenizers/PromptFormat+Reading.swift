@@ -1,4 +1,5 @@
 public import Foundation
+import StrictJSON
 
 extension PromptFormat {
     /// The format of a model's folder: that of its `hornbook.json`, or else what the tokenizer's tokens suggest.
@@ -15,7 +16,7 @@ extension PromptFormat {
         guard data.count <= TokenizerLimits.formatFileBytes else {
             throw .tooLarge(file: name, what: "the file's size in bytes", limit: TokenizerLimits.formatFileBytes)
         }
-        let root = JSONNode(file: name, path: "", value: try JSONParser.parse(Array(data), file: name))
+        let root = try JSONNode(parsing: Array(data), file: name)
         for member in try root.object() where CodingKeys(rawValue: member.key) == nil {
             throw .malformed(file: name, key: member.key, reason: "there is no such key")
         }

@@ -23,7 +23,7 @@ public struct Tokenizer: Sendable {
         guard json.count <= TokenizerLimits.fileBytes else {
             throw .tooLarge(file: name, what: "the file's size in bytes", limit: TokenizerLimits.fileBytes)
         }
-        let root = JSONNode(file: name, path: "", value: try JSONParser.parse(Array(json), file: name))
+        let root = try JSONNode(parsing: Array(json), file: name)
         let modelNode = try root.member("model")
         var vocabulary = try Vocabulary(modelNode.member("vocab"))
         let model = try BytePairEncoding(modelNode, vocabulary: vocabulary)

@@ -1,9 +1,10 @@
+import StrictJSON
+
 /// What a file from outside may at most contain.
 enum TokenizerLimits {
     static let fileBytes = 64 << 20
     static let formatFileBytes = 64 << 10
-    static let nesting = 32
-    static let jsonValues = 4 << 20
+    static let json = JSONLimits(depth: 32, values: 4 << 20)
     static let vocabulary = 1 << 20
     static let merges = 2 << 20
     static let addedTokens = 1 << 16

@@ -1,13 +1,15 @@
+import StrictJSON
+
 /// Tokens and their ids, both ways. Ids may have gaps.
 struct Vocabulary: Sendable {
-    private var ids: [TokenText: Int32] = [:]
+    private var ids: [ExactText: Int32] = [:]
     private var texts: [String?] = []
 
     /// One more than the largest id.
     var size: Int { texts.count }
 
     func id(of token: String) -> Int32? {
-        ids[TokenText(token)]
+        ids[ExactText(token)]
     }
 
     func token(_ id: Int32) -> String? {
@@ -26,7 +28,7 @@ struct Vocabulary: Sendable {
         if id < texts.count, let other = texts[id] {
             throw node.malformed("the tokens \(other.debugDescription) and \(token.debugDescription) have the same id \(id)")
         }
-        guard ids.updateValue(Int32(id), forKey: TokenText(token)) == nil else {
+        guard ids.updateValue(Int32(id), forKey: ExactText(token)) == nil else {
             throw node.malformed("the token \(token.debugDescription) stands there twice")
         }
         if id >= texts.count { texts.append(contentsOf: repeatElement(nil, count: id + 1 - texts.count)) }
@@ -34,7 +36,7 @@ struct Vocabulary: Sendable {
     }
 
     /// Every token with its id.
-    var entries: [TokenText: Int32] { ids }
+    var entries: [ExactText: Int32] { ids }
 
     mutating func reserve(_ count: Int) {
         ids.reserveCapacity(count)

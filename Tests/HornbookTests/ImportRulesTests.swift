@@ -10,8 +10,9 @@ import Testing
     static let mayImport: [String: Set<String>] = [
         "COpenBLAS": [],
         "Kernels": ["Glibc", "COpenBLAS"],
-        "Tokenizers": ["Foundation"],
-        "Checkpoints": ["Foundation", "Glibc"],
+        "StrictJSON": [],
+        "Tokenizers": ["Foundation", "StrictJSON"],
+        "Checkpoints": ["Foundation", "Glibc", "StrictJSON"],
         "LanguageModel": ["Foundation", "Kernels", "Checkpoints", "Tokenizers"],
         "Readability": ["Foundation"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],

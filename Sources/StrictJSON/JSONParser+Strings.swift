@@ -1,7 +1,8 @@
 extension JSONParser {
     /// Parses the string whose opening quote is at `index`.
-    mutating func string() throws(TokenizerError) -> String {
+    mutating func string() throws(JSONFault) -> String {
         index += 1
+        // What stands before `copied` is in `text`; most strings have no escape and need no copy.
         var text: [UInt8] = []
         var copied = index
         while let byte = current, byte != UInt8(ascii: "\"") {
@@ -15,13 +16,15 @@ extension JSONParser {
             copied = index
         }
         guard current != nil else { throw failure("the string is not closed") }
-        text += bytes[copied..<index]
-        guard let text = String(validating: text, as: UTF8.self) else { throw failure("the string is not valid UTF-8") }
+        if !text.isEmpty { text += bytes[copied..<index] }
+        let string = text.isEmpty
+            ? String(validating: bytes[copied..<index], as: UTF8.self) : String(validating: text, as: UTF8.self)
+        guard let string else { throw failure("the string is not valid UTF-8") }
         index += 1
-        return text
+        return string
     }
 
-    private mutating func escape() throws(TokenizerError) -> Unicode.Scalar {
+    private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
         index += 1
         guard let letter = current else { throw failure("the string is not closed") }
         index += 1
@@ -37,7 +40,7 @@ extension JSONParser {
         }
     }
 
-    private mutating func codePoint() throws(TokenizerError) -> Unicode.Scalar {
+    private mutating func codePoint() throws(JSONFault) -> Unicode.Scalar {
         let first = try hexadecimal()
         if let scalar = Unicode.Scalar(first) { return scalar }
         guard first < 0xDC00, current == UInt8(ascii: "\\"), index + 1 < bytes.count,
@@ -51,7 +54,7 @@ extension JSONParser {
         return scalar
     }
 
-    private mutating func hexadecimal() throws(TokenizerError) -> UInt32 {
+    private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
         guard index + 4 <= bytes.count else { throw failure("the string is not closed") }
         var value: UInt32 = 0
         for byte in bytes[index..<index + 4] {

@@ -1,16 +1,16 @@
-/// The text of a token, equal to another one only when their bytes are: "é" composed and decomposed are two tokens.
-struct TokenText: Hashable, Sendable {
-    let string: String
+/// A text that equals another one only when their scalars do: "é" composed and decomposed are two, unlike with `String`.
+public struct ExactText: Hashable, Sendable {
+    public let string: String
 
-    init(_ string: String) {
+    public init(_ string: String) {
         self.string = string
     }
 
-    static func == (left: TokenText, right: TokenText) -> Bool {
+    public static func == (left: ExactText, right: ExactText) -> Bool {
         left.string.utf8.elementsEqual(right.string.utf8)
     }
 
-    func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         var word: UInt64 = 1
         for byte in string.utf8 {
             word = word << 8 | UInt64(byte)
