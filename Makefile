@@ -42,7 +42,7 @@ test: setup
 install: build
 	install -d $(DESTDIR)$(PREFIX)/lib/hornbook $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(HORNBOOK) $(DESTDIR)$(PREFIX)/lib/hornbook/hornbook
-	cp -R Resources $(DESTDIR)$(PREFIX)/lib/hornbook/
+	cp -R Resources content $(DESTDIR)$(PREFIX)/lib/hornbook/
 	ln -sfn ../lib/hornbook/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook
 
 uninstall:

@@ -7,7 +7,12 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 
 run() { printf '\n$ hornbook %s\n' "$*"; "$hornbook" "$@" --data "$data"; }
 
-rm -rf "$data"
+if [ -e "$data" ]; then
+  # Only what an earlier demo made may be replaced.
+  [ -e "$data/made-by-demo" ] || { echo "$data is there already, and no demo made it: choose another DEMO_DATA."; exit 1; }
+  rm -rf "$data"
+fi
+mkdir -p "$data" && touch "$data/made-by-demo"
 run passage import "$here/content"
 run class add "Room 12" --grade 4
 run student add "Amara Okafor" --class "Room 12" --level 4 --interest block-building-game

@@ -48,13 +48,14 @@ public struct AdaptationPipeline: Sendable {
             weaver: Weaver(interests: request.interests, lexicon: checker.lexicon, seed: request.seed), logger: logger)
         for window in plan.windows {
             try Task.checkCancellation()
-            for sentence in try await author.write(window, report: report) { report(.chosen(sentence)) }
+            for sentence in try await author.write(window) { report(.chosen(sentence)) }
+            report(.progressed(done: window.upperBound, total: plan.units.count))
         }
         let written = clock.now
         var sentences = author.sentences
-        var checks = checker.check(source: plan.source, output: Assembly.text(of: sentences, source: plan.source), target: checkTarget)
+        var checks = checker.check(source: plan.source, output: Assembly.text(of: sentences, plan: plan), target: checkTarget)
         try Restorer(checker: checker, target: checkTarget, plan: plan).restore(&sentences, &checks, report: report)
-        let text = Assembly.text(of: sentences, source: plan.source)
+        let text = Assembly.text(of: sentences, plan: plan)
         let finished = clock.now
         return StoredAdaptation(
             passageId: request.passageId, sourceText: plan.source, text: text, target: plan.target,

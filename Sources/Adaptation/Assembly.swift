@@ -4,14 +4,15 @@ import Classroom
 enum Assembly {
     /// The adapted text: what stood between two units in the source stands there again, with line wrapping taken out;
     /// an added sentence follows its neighbour after a space.
-    static func text(of sentences: [StoredAdaptation.Sentence], source: String) -> String {
-        let bytes = Array(source.utf8)
+    static func text(of sentences: [StoredAdaptation.Sentence], plan: AdaptationPlan) -> String {
+        let bytes = Array(plan.source.utf8)
+        let openings = Set(zip(plan.units, plan.units.dropFirst()).filter { $0.paragraph != $1.paragraph }.map { $1.range.lowerBound })
         var text = ""
         var end: Int?
         for sentence in sentences {
             if let range = sentence.source {
                 if let end, end <= range.lowerBound {
-                    text += gap(String(decoding: bytes[end..<range.lowerBound], as: UTF8.self))
+                    text += gap(String(decoding: bytes[end..<range.lowerBound], as: UTF8.self), opensParagraph: openings.contains(range.lowerBound))
                 } else if end == nil {
                     text += String(decoding: bytes[0..<range.lowerBound], as: UTF8.self).trimmedStart
                 }
@@ -24,11 +25,11 @@ enum Assembly {
         return text
     }
 
-    private static func gap(_ gap: String) -> String {
+    private static func gap(_ gap: String, opensParagraph: Bool) -> String {
         guard gap.allSatisfy(\.isWhitespace) else { return gap }
         if gap.isEmpty { return "" }
         let breaks = gap.filter(\.isNewline).count
-        return breaks >= 2 ? "\n\n" : " "
+        return breaks >= 2 ? "\n\n" : breaks == 1 && opensParagraph ? "\n" : " "
     }
 }
 

@@ -15,7 +15,6 @@ struct Author {
     private var placedInterests = 0
     /// What is written so far, in order.
     private(set) var sentences: [StoredAdaptation.Sentence] = []
-    private var unitsDone = 0
 
     /// A unit this much above the target, all of whose rewrites failed, is worth a second try.
     static let retryMargin = 1.0
@@ -31,9 +30,7 @@ struct Author {
     }
 
     /// Draws, checks, retries, chooses and weaves one window; returns its sentences.
-    mutating func write(
-        _ window: Range<Int>, report: (AdaptationEvent) -> Void
-    ) async throws -> [StoredAdaptation.Sentence] {
+    mutating func write(_ window: Range<Int>) async throws -> [StoredAdaptation.Sentence] {
         let open = window.filter { !plan.units[$0].isFixed && isTooHard(plan.units[$0].counts) }
         var drafts = try await draw(open, round: 0)
         let stuck = open.filter { index in
@@ -50,8 +47,6 @@ struct Author {
             if let added = weave(after: draft.text, unit: index) { written.append(added) }
         }
         sentences += written
-        unitsDone += window.count
-        report(.progressed(done: unitsDone, total: plan.units.count))
         return written
     }
 

@@ -37,6 +37,7 @@ struct CandidateJudge {
         return rewrites.compactMap { rewrite in
             let text = rewrite.text.foldingWhiteSpace()
             guard text != unit.text, !text.isEmpty, self.unit == .passage || rewrite.isByRule || rewrite.logProbability > Self.floor else { return nil }
+            guard Literals.areKept(in: text, from: unit.text) else { return nil }
             guard isVouchedFor(rewrite, as: text, of: unit.text, copyScore: copyScore) else { return nil }
             let checks = self.unit == .sentence
                 ? checker.checkCandidate(source: facts, sourceText: unit.text, output: text, context: context, target: target)

@@ -14,6 +14,8 @@ public struct LocalEngine: Engine {
 
     /// Rows that are decoded together: enough to keep the cores busy, few enough to stay in cache.
     static let batchRows = 48
+    /// New tokens that a context must have room for to be worth asking.
+    static let minimumRoom = 8
     /// A swap that makes the sentence e³ times less likely than it was, in the model's eyes, is taken for a wrong sense.
     static let swapTolerance = 3.0
 
@@ -30,7 +32,7 @@ public struct LocalEngine: Engine {
         }
         identity = EngineIdentity(
             model: folder.lastPathComponent, modelHash: try ModelHash(folder: folder).hexadecimal,
-            adapter: adapterFolder?.lastPathComponent, promptFormat: format.format.rawValue)
+            adapter: try adapterFolder.map { "\($0.lastPathComponent)@\(try ModelHash(folder: $0).hexadecimal.prefix(12))" }, promptFormat: format.format.rawValue)
         self.model = model
         self.tokenizer = tokenizer
         self.rules = format.unit == .sentence ? rules : nil
@@ -56,7 +58,14 @@ public struct LocalEngine: Engine {
     }
 
     private func rewrite(_ request: RewriteRequest, _ cancelled: Flag) throws -> [Rewrite] {
-        let judging = try prompt(request.source, request.grade, request.interest)
+        if cancelled.isRaised { throw CancellationError() }
+        let judging: [Int32]
+        do {
+            judging = try prompt(request.source, request.grade, request.interest)
+        } catch TokenizerError.sourceTooLong {
+            // Too much for one request: it stays as it was.
+            return []
+        }
         let stop = format.stopTokens(tokenizer)
         var sources = [request.source]
         if let plainer = try plainer(request.source, prompt: judging, stop: stop) { sources.append(plainer) }
@@ -73,18 +82,26 @@ public struct LocalEngine: Engine {
         }
         // The source itself is scored too: what the model finds likelier than leaving a sentence alone deserves some trust.
         texts.append(request.source)
-        return zip(texts, try score(texts, prompt: judging, stop: stop)).enumerated().map { index, item in
-            Rewrite(text: item.0, logProbability: item.1, isByRule: index < byRule)
+        var rewrites: [Rewrite] = []
+        for start in stride(from: 0, to: texts.count, by: Self.batchRows) {
+            if cancelled.isRaised { throw CancellationError() }
+            let part = Array(texts[start..<min(texts.count, start + Self.batchRows)])
+            for (index, score) in try score(part, prompt: judging, stop: stop).enumerated() {
+                rewrites.append(Rewrite(text: part[index], logProbability: score, isByRule: start + index < byRule))
+            }
         }
+        return rewrites
     }
 
     /// Every source at every prompt grade: the likeliest answer, and drawn ones.
     private func generationRequests(for request: RewriteRequest, sources: [String], stop: [Int32]) throws -> [GenerationRequest] {
         var rows: [GenerationRequest] = []
         for source in sources {
-            let limit = tokenizer.encode(source, allowSpecialTokens: false).count * 3 / 2 + 12
+            let wanted = tokenizer.encode(source, allowSpecialTokens: false).count * 3 / 2 + 12
             for grade in request.promptGrades {
                 let prompt = try prompt(source, grade, request.interest)
+                let limit = min(wanted, model.configuration.maxPositions - prompt.count)
+                guard limit >= Self.minimumRoom else { continue }
                 // A suggestion is asked about once; the source itself is where drawing pays.
                 for candidate in 0..<(source == request.source ? request.candidates : 1) {
                     let sampling = Sampling(
@@ -115,7 +132,9 @@ public struct LocalEngine: Engine {
     /// one wrong word costs the same in a long sentence as in a short one.
     private func score(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [Double] {
         guard !texts.isEmpty else { return [] }
-        let continuations = texts.map { tokenizer.encode($0, allowSpecialTokens: false) + stop.prefix(1) }
+        // What does not fit the context any more is scored on its beginning; the checks see the whole.
+        let room = max(1, model.configuration.maxPositions - prompt.count)
+        let continuations = texts.map { Array((tokenizer.encode($0, allowSpecialTokens: false) + stop.prefix(1)).prefix(room)) }
         return try model.score(prompt: prompt, continuations: continuations, adapter: adapter).map { Double($0.reduce(0, +)) }
     }
 }

@@ -8,6 +8,8 @@ struct Planner {
 
     /// A paragraph longer than this many units is chosen in parts, so that text keeps coming.
     static let windowUnits = 10
+    /// A longer paragraph is given to an engine in parts, so that it fits any context.
+    static let unitWords = 150
     /// Sentences of fewer words have nothing to gain.
     static let minimumWords = 4
 
@@ -62,7 +64,8 @@ struct Planner {
         guard unit == .passage else { return sentences.map { makeUnit([$0]) } }
         var groups: [[Sentence]] = []
         for sentence in sentences {
-            if let last = groups.last?.last, last.paragraph == sentence.paragraph, last.kind == sentence.kind, sentence.kind == .prose {
+            let words = groups.last?.reduce(0) { $0 + WordScanner.words(of: $1.text).count } ?? 0
+            if let last = groups.last?.last, words < Self.unitWords, last.paragraph == sentence.paragraph, last.kind == sentence.kind, sentence.kind == .prose {
                 groups[groups.count - 1].append(sentence)
             } else {
                 groups.append([sentence])
@@ -72,12 +75,14 @@ struct Planner {
     }
 
     private func makeUnit(_ sentences: [Sentence]) -> AdaptationPlan.Unit {
-        let text = sentences.map { $0.content.foldingWhiteSpace() }.joined(separator: " ")
+        // Tables and code keep their lines.
+        let isRaw = ["|", "```", "    "].contains { sentences[0].text.hasPrefix($0) }
+        let text = isRaw ? sentences[0].text : sentences.map { $0.content.foldingWhiteSpace() }.joined(separator: " ")
         let measures = readability.measure(text)
-        let start = sentences[0].range.lowerBound + sentences[0].markLength
+        let start = sentences[0].range.lowerBound + (isRaw ? 0 : sentences[0].markLength)
         let range = start..<sentences[sentences.count - 1].range.upperBound
         return AdaptationPlan.Unit(
-            range: range, text: text, counts: LevelCounts(measures), isFixed: sentences[0].kind == .heading || measures.words < Self.minimumWords,
+            range: range, text: text, counts: LevelCounts(measures), isFixed: isRaw || sentences[0].kind == .heading || measures.words < Self.minimumWords,
             paragraph: sentences[0].paragraph)
     }
 }

@@ -20,7 +20,7 @@ struct Restorer {
             for index in sentences.indices where isChanged(sentences[index]) {
                 var trial = sentences
                 put(back: index, in: &trial)
-                let outcome = checker.check(source: plan.source, output: Assembly.text(of: trial, source: plan.source), target: target)
+                let outcome = checker.check(source: plan.source, output: Assembly.text(of: trial, plan: plan), target: target)
                 if weight(outcome) < weight(best?.checks ?? checks) { best = (index, trial, outcome) }
             }
             guard let best else { return }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: parses, composes, prints. Every decision lives in a library below.
 @main
@@ -24,6 +25,8 @@ struct Hornbook: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // A reader that stops listening must not cost the work that is not stored yet.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -56,6 +56,28 @@ import Testing
         #expect(engine.requests.allSatisfy { !$0.source.contains("Storm") && !$0.source.contains("No!") })
     }
 
+    @Test func keepsHeadingsWithoutEmptyLinesTablesAndCode() async throws {
+        let text = "# The Storm\n\(Self.hard)\n## After it\n\(Self.second)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+        let engine = ScriptedEngine([Self.hard: [Self.plain], Self.second: [Self.secondPlain]])
+        let result = try await pipeline(engine).run(AdaptationRequest(text: text, grade: 4))
+        #expect(result.text == "# The Storm\n\(Self.plain)\n## After it\n\(Self.secondPlain)\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    }
+
+    @Test func addressesAreKeptToTheLetter() async throws {
+        let source = "Write to the committee at office@example.org, or see https://example.org/foo_bar, before you purchase provisions."
+        let engine = ScriptedEngine([source: [
+            "Write to the committee at office maybe.org, or see https://example.org/foo_bar, before you buy provisions.",
+            "Write to the committee at office@example.org, or see https:////example.org/foo_bar, before you buy provisions.",
+        ]])
+        let result = try await pipeline(engine).run(AdaptationRequest(text: source, grade: 4))
+        #expect(result.text == source)
+    }
+
+    @Test func aTextThatIsEasyEnoughIsNotRefused() async throws {
+        let result = try await pipeline(ScriptedEngine([:])).run(AdaptationRequest(text: "The cat sat. The dog ran.", grade: 6))
+        #expect(result.verdict == .warn)
+    }
+
     @Test func weavesAnInterestInAndNamesWhatItSpeaksOf() async throws {
         let interest = Interest(
             tag: "block-building-game", name: "block-building games", terms: ["block", "blocks", "build"],
@@ -84,6 +106,7 @@ import Testing
         }
         let events = heard.withLock { $0 }
         #expect(events.first == "planned 2")
+        #expect(events.last == "progressed 2/2")
         #expect(events.contains("progressed 2/2"))
         #expect(events.filter { text in result.sentences.contains { $0.text == text } } == result.sentences.map(\.text))
     }

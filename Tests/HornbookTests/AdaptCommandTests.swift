@@ -105,6 +105,20 @@ import Testing
         #expect(result.output.isEmpty)
     }
 
+    @Test func anInterestIsThereOnAFreshFolder() throws {
+        let hornbook = try CommandLineTool()
+        #expect(try hornbook("student", "add", "Ana", "--grade", "5", "--level", "4", "--interest", "space").status == 0)
+        #expect(try hornbook("interest", "list", "--json").objects().count == 10)
+    }
+
+    @Test func whatIsTooLongForTheModelStaysAsItWas() throws {
+        let long = Array(repeating: "the enormous vessel departed and", count: 150).joined(separator: " ") + " nobody saw it."
+        let result = try CommandLineTool()("adapt", "-", "--grade", "4", "--json", "--candidates", "1", input: long)
+        #expect([0, 4].contains(result.status), "\(result.errors)")
+        let sentences = try #require(try result.object()["sentences"] as? [[String: Any]])
+        #expect(sentences.allSatisfy { ["unchanged", "rule"].contains($0["origin"] as? String) })
+    }
+
     @Test func refusesWhatIsNotText() throws {
         let hornbook = try CommandLineTool()
         #expect(try hornbook("adapt", "-", "--grade", "4", input: " \n ").errors.contains("empty"))

@@ -30,7 +30,6 @@ import Testing
 
     @Test func everyCommandRuns() throws {
         let hornbook = try CommandLineTool()
-        try hornbook("passage", "import", Repository.root.appendingPathComponent("content").path)
         let commands = try Self.commands()
         #expect(commands.count >= 6)
         for command in commands {

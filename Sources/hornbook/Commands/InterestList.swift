@@ -9,7 +9,7 @@ struct InterestList: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let store = try data.store()
+        let store = try data.storeWithInterests()
         let followers = try store.interestFollowers()
         let reports = try store.interests().map { InterestReport($0, students: followers[$0.tag] ?? 0) }
         if output.json { return try printJSON(reports) }

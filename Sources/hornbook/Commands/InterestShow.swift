@@ -12,7 +12,7 @@ struct InterestShow: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let found = try data.store().interest(matching: interest)
+        let found = try data.storeWithInterests().interest(matching: interest)
         if output.json { try printJSON(found) } else { found.show() }
     }
 }

@@ -32,7 +32,7 @@ struct StudentAdd: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let store = try data.store()
+        let store = try data.storeWithInterests()
         let entry = try store.addStudent(
             StudentDraft(
                 displayName: name, externalId: externalId, grade: grade?.number,

@@ -57,7 +57,7 @@ struct StudentEdit: ParsableCommand {
     }
 
     func run() throws {
-        let store = try data.store()
+        let store = try data.storeWithInterests()
         let id = try store.student(matching: student).id
         let tags = try interests.map { try store.interest(matching: $0).tag }
         let joined = try store.classNames(classes), left = try store.classNames(leaveClass)

@@ -23,7 +23,7 @@ struct StudentImport: ParsableCommand {
     func run() throws {
         let name = TextInput.name(file)
         let lines = try RosterFile.parse(try TextInput.read(file, limit: RosterFile.sizeLimit), file: name)
-        let store = try data.store()
+        let store = try data.storeWithInterests()
         let fallback = try store.classNames(schoolClass.map { [$0] } ?? [])
         let drafts = lines.map { line in
             var draft = line.draft

@@ -17,7 +17,7 @@ enum Interruption {
         do {
             return try await task.value
         } catch is CancellationError {
-            throw Failure("interrupted: nothing was stored.", code: .interrupted)
+            throw Failure("interrupted: what was unfinished was not stored.", code: .interrupted)
         }
     }
 }

@@ -39,9 +39,15 @@ struct SourceOptions: ParsableArguments {
 
     private static func limited(_ handle: FileHandle, name: String) throws -> Data {
         var data = Data()
-        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
-            data += part
-            guard data.count <= limit else { throw Failure("\(name) is longer than \(limit >> 20) MB: adapt it chapter by chapter.") }
+        do {
+            while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+                data += part
+                guard data.count <= limit else { throw Failure("\(name) is longer than \(limit >> 20) MB: adapt it chapter by chapter.") }
+            }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure("\(name) cannot be read: is it a folder?")
         }
         return data
     }

@@ -50,12 +50,16 @@ struct PassageCheckTests {
         let output = "The old dog slept near the fire. The wind was very cold outside."
         let checker = try CheckFixture.checker()
         let grade = Readability(lexicon: checker.lexicon).fkgl(output)
-        func verdict(_ offset: Double) -> Verdict? {
-            checker.check(source: Self.source, output: output, target: CheckTarget(grade: grade + offset))[.level]?.verdict
+        let hard = "The extraordinarily elderly canine slumbered comfortably beside the fireplace, notwithstanding considerable atmospheric refrigeration."
+        func verdict(_ offset: Double, source: String = hard) -> Verdict? {
+            checker.check(source: source, output: output, target: CheckTarget(grade: grade + offset))[.level]?.verdict
         }
         for offset in [0.0, 0.99, -0.99] { #expect(verdict(offset) == .pass) }
         for offset in [1.01, -1.01, 1.99] { #expect(verdict(offset) == .warn) }
         for offset in [2.01, -2.01, 5] { #expect(verdict(offset) == .block) }
+        // A source that was easy enough to begin with is no reason to refuse.
+        #expect(verdict(5, source: output) == .warn)
+        #expect(verdict(-2.01, source: output) == .block)
     }
 
     @Test(

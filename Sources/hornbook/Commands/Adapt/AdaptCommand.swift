@@ -36,9 +36,10 @@ struct AdaptCommand: AsyncParsableCommand {
     }
 
     private func adapt() async throws -> [AdaptationDocument] {
-        let store = try data.store()
+        if let save { try AtomicFile.check(save) }
+        let store = try data.storeWithInterests()
         let text = try source.load { store }
-        let groups = try reader.groups(for: text, in: store, library: InterestLibrary(store: store))
+        let groups = try reader.groups(for: text, in: store)
         if save != nil, groups.count > 1 {
             throw Failure("--save writes one text, and this class needs \(groups.count): use --json, or adapt for one student.", code: .wrongUse)
         }

@@ -26,9 +26,9 @@ struct ReaderOptions: ParsableArguments {
     }
 
     /// - Throws: `ClassroomError` for an unknown student, class or interest; `Failure` for an empty class.
-    func groups(for text: SourceText, in store: ClassroomStore, library: InterestLibrary) throws -> [ReadingGroup] {
+    func groups(for text: SourceText, in store: ClassroomStore) throws -> [ReadingGroup] {
         if let grade {
-            return [ReadingGroup(grade: grade, interests: try interestTags.map(library.interest), students: [])]
+            return [ReadingGroup(grade: grade, interests: try interestTags.map { try store.interest(matching: $0) }, students: [])]
         }
         let profiles: [StudentProfile]
         if let student {
@@ -41,7 +41,7 @@ struct ReaderOptions: ParsableArguments {
             }
         }
         let tags = Set(profiles.flatMap(\.interests))
-        let interests = try Dictionary(uniqueKeysWithValues: tags.map { ($0, try library.interest($0)) })
+        let interests = try Dictionary(uniqueKeysWithValues: tags.map { ($0, try store.interest(matching: $0)) })
         return ReadingGroup.groups(of: profiles, interests: interests, passage: text.text)
     }
 }

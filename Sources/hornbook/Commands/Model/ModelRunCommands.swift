@@ -94,16 +94,16 @@ struct ModelGenerateCommand: AsyncParsableCommand {
         let stream = Locked(StreamingDetokenizer(tokenizer))
         let isStreaming = !options.output.json
         let generation = try await Interruption.guarding {
-            try await Task.detached {
-                try loaded.model.generate(
-                    [request],
-                    onEvent: { event in
-                        guard isStreaming, case .token(_, let token, _) = event else { return }
-                        print(stream.withLock { $0.append(token) }, terminator: "")
-                        fflush(nil)
-                    }, isCancelled: { Task.isCancelled })
-            }.value
-        }[0]
+            let generations = try loaded.model.generate(
+                [request],
+                onEvent: { event in
+                    guard isStreaming, case .token(_, let token, _) = event else { return }
+                    print(stream.withLock { $0.append(token) }, terminator: "")
+                    fflush(nil)
+                }, isCancelled: { Task.isCancelled })
+            try Task.checkCancellation()
+            return generations[0]
+        }
         if isStreaming { return print(stream.withLock { $0.finish() }) }
         try printJSON(Answer(tokens: generation.tokens, text: tokenizer.decode(generation.tokens), finish: generation.finish.rawValue))
     }
