@@ -54,6 +54,17 @@ struct FamiliarityCounter {
         if sampleWords >= Self.sampleSize { endSample() }
     }
 
+    /// Adds what was counted in a later part of the text; its first sample begins where this one's last ends.
+    mutating func merge(_ other: consuming FamiliarityCounter) {
+        endSample()
+        other.endSample()
+        names.formUnion(other.names)
+        unfamiliar += other.unfamiliar
+        unlisted += other.unlisted
+        doubtfulUnfamiliar.merge(other.doubtfulUnfamiliar, uniquingKeysWith: +)
+        doubtfulUnlisted.merge(other.doubtfulUnlisted, uniquingKeysWith: +)
+    }
+
     private mutating func endSample() {
         for word in doubtful where isFirstInSample(word) { doubtfulUnlisted[word.hash, default: 0] += 1 }
         doubtful.removeAll(keepingCapacity: true)

@@ -25,6 +25,20 @@ struct TextCounter {
         if totals.words > before { totals.paragraphs += 1 }
     }
 
+    /// Adds what was counted in a later part of the text.
+    mutating func merge(_ other: consuming TextCounter) {
+        totals.words += other.totals.words
+        totals.sentences += other.totals.sentences
+        totals.paragraphs += other.totals.paragraphs
+        totals.syllables += other.totals.syllables
+        totals.letters += other.totals.letters
+        totals.characters += other.totals.characters
+        totals.polysyllables += other.totals.polysyllables
+        totals.complexWords += other.totals.complexWords
+        totals.longestSentence = max(totals.longestSentence, other.totals.longestSentence)
+        familiarity.merge(other.familiarity)
+    }
+
     private mutating func countSentence(in bytes: Span<UInt8>, from start: Int, to end: Int) {
         var words = 0
         var index = start

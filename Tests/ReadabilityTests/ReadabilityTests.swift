@@ -129,3 +129,21 @@ import Testing
         #expect(try JSONDecoder().decode(TextMeasures.self, from: data) == readability.measure("The dog ran."))
     }
 }
+
+@Suite struct LongTextTests {
+    /// Texts of several megabytes are counted in parts; the parts add up to the same counts.
+    @Test func partsAddUp() throws {
+        let readability = Readability(lexicon: try Fixture.lexicon())
+        let paragraph = "The old lighthouse keeper, Ruth Calloway, counted 27 ships. \"None came back,\" she said quietly.\n\n"
+        let once = readability.measure(paragraph)
+        let times = 4 * (1 << 20) / paragraph.utf8.count
+        let many = readability.measure(String(repeating: paragraph, count: times))
+        #expect(many.words == once.words * times)
+        #expect(many.sentences == once.sentences * times)
+        #expect(many.paragraphs == times)
+        #expect(many.syllables == once.syllables * times)
+        #expect(many.unfamiliarWords == once.unfamiliarWords * times)
+        #expect(abs(many.fkgl - once.fkgl) < 1e-9)
+        #expect(abs(readability.fkgl(String(repeating: paragraph, count: times)) - once.fkgl) < 1e-9)
+    }
+}
