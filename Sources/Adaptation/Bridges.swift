@@ -22,7 +22,10 @@ extension TextMeasures {
 extension CheckTarget {
     /// What the checks hold an adaptation to.
     init(plan: AdaptationPlan, interests: [Interest]) {
-        self.init(grade: plan.target.grade, interestTerms: interests.flatMap(\.terms), protectedTerms: plan.target.protectedTerms)
+        let ideas = interests.flatMap { $0.ideas.map(\.text) }.joined(separator: " ")
+        self.init(
+            grade: plan.target.grade, interestTerms: interests.flatMap(\.terms),
+            allowedTerms: Set(WordScanner.words(of: ideas).map(\.normalized)).sorted(), protectedTerms: plan.target.protectedTerms)
     }
 }
 
