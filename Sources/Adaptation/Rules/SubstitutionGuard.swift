@@ -90,7 +90,7 @@ struct SubstitutionGuard {
         return start || end
     }
 
-    /// The share of the source's content words that are gone, and that no plain word stands for.
+    /// The share of the source's content words that are gone, and that no other word stands for.
     func lostShare(of output: String, source: String) -> Double {
         let before = checker.facts(of: source).contentWords
         guard !before.isEmpty else { return 0 }
@@ -99,7 +99,8 @@ struct SubstitutionGuard {
         for swap in plainWords.swaps(in: source) where !checker.facts(of: swap.plain).contentWords.isDisjoint(with: after) {
             lost.subtract(checker.facts(of: String(source[swap.range])).contentWords)
         }
-        return Double(lost.count) / Double(before.count)
+        // A new word stands for a lost one.
+        return Double(max(0, lost.count - after.subtracting(before).count)) / Double(before.count)
     }
 
     private func count(_ word: String, in text: String) -> Int {
