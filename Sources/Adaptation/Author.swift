@@ -32,12 +32,15 @@ struct Author {
     /// Draws, checks, retries, chooses and weaves one window; returns its sentences.
     mutating func write(_ window: Range<Int>) async throws -> [StoredAdaptation.Sentence] {
         let open = window.filter { !plan.units[$0].isFixed && isTooHard(plan.units[$0].counts) }
-        var drafts = try await draw(open, round: 0)
+        var drafts = try await draw(open)
         let stuck = open.filter { index in
             let best = drafts[index]?.map { $0.counts.gradeLevel }.min() ?? .infinity
             return best > plan.target.grade + Self.retryMargin
         }
-        for (index, more) in try await redraw(stuck, from: drafts) { drafts[index, default: []] += more }
+        for (index, more) in try await redraw(stuck, from: drafts) {
+            let known = Set(drafts[index, default: []].map(\.text))
+            drafts[index, default: []] += more.filter { !known.contains($0.text) }
+        }
         let options = window.map { [judge.unchanged(plan.units[$0])] + drafts[$0, default: []] }
         let picks = budget.choose(among: options.map { $0.map { LevelBudget.Option(counts: $0.counts, quality: $0.quality) } })
         var written: [StoredAdaptation.Sentence] = []
@@ -56,8 +59,8 @@ struct Author {
     }
 
     /// First round: the source at every prompt grade.
-    private func draw(_ indices: [Int], round: Int) async throws -> [Int: [Draft]] {
-        let requests = indices.map { makeRequest(for: $0, source: plan.units[$0].text, round: round) }
+    private func draw(_ indices: [Int]) async throws -> [Int: [Draft]] {
+        let requests = indices.map { makeRequest(for: $0, source: plan.units[$0].text, round: 0) }
         return judged(try await engine.rewrite(requests), of: indices, origin: .model)
     }
 
@@ -84,7 +87,7 @@ struct Author {
 
     private func makeRequest(for index: Int, source: String, round: Int) -> RewriteRequest {
         RewriteRequest(
-            source: source, grade: plan.promptGrades[0], promptGrades: plan.promptGrades,
+            source: source, original: plan.units[index].text, grade: plan.promptGrades[0], promptGrades: plan.promptGrades,
             interest: engine.weavesInterests ? request.interests.first?.name : nil,
             candidates: request.candidates, seed: SplitMix64.seed(request.seed, part: index * 2 + round))
     }

@@ -8,15 +8,17 @@ public protocol Engine: Sendable {
     var weavesInterests: Bool { get }
 
     /// Rewrites each request as often as it asks for; one list for each request, in order, without empty or repeated texts.
-    /// The source itself may be among them, with its score as an answer to itself.
+    /// The original may be among them, with its score as an answer to itself.
     /// - Throws: `CancellationError` when the task is cancelled, `EngineError` when a request cannot be carried out.
     func rewrite(_ requests: [RewriteRequest]) async throws -> [[Rewrite]]
 }
 
 /// One sentence or paragraph to be rewritten.
 public struct RewriteRequest: Sendable, Equatable {
-    /// The text as it stands in the passage, white space folded.
+    /// The text to rewrite, white space folded.
     public var source: String
+    /// The text as it stands in the passage, which answers are judged against: another one than `source` at a second try.
+    public var original: String
     /// The grade whose plainness the rewrites are judged by.
     public var grade: Int
     /// The grades asked for; an engine that controls its level weakly does better when asked for lower ones too.
@@ -30,9 +32,10 @@ public struct RewriteRequest: Sendable, Equatable {
     public var seed: UInt64
 
     public init(
-        source: String, grade: Int, promptGrades: [Int], interest: String? = nil, candidates: Int, temperature: Double = 0.7, seed: UInt64
+        source: String, original: String? = nil, grade: Int, promptGrades: [Int], interest: String? = nil, candidates: Int, temperature: Double = 0.7, seed: UInt64
     ) {
         self.source = source
+        self.original = original ?? source
         self.grade = grade
         self.promptGrades = promptGrades
         self.interest = interest
@@ -45,7 +48,7 @@ public struct RewriteRequest: Sendable, Equatable {
 /// One way to write a request's text.
 public struct Rewrite: Sendable, Equatable {
     public let text: String
-    /// Natural-log probability of `text`, given the source and the grade it is judged by.
+    /// Natural-log probability of `text`, given the original and the grade it is judged by.
     public let logProbability: Double
     /// Whether a rule made the text, and the model only judged it.
     public let isByRule: Bool

@@ -61,7 +61,7 @@ public struct LocalEngine: Engine {
         if cancelled.isRaised { throw CancellationError() }
         let judging: [Int32]
         do {
-            judging = try prompt(request.source, request.grade, request.interest)
+            judging = try prompt(request.original, request.grade, request.interest)
         } catch TokenizerError.sourceTooLong {
             // Too much for one request: it stays as it was.
             return []
@@ -75,13 +75,13 @@ public struct LocalEngine: Engine {
         for start in stride(from: 0, to: rows.count, by: Self.batchRows) {
             let part = Array(rows[start..<min(rows.count, start + Self.batchRows)])
             for generation in try model.generate(part, isCancelled: { cancelled.isRaised }) where generation.finish == .stop {
-                let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace().withArticles(of: request.source)
+                let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace().withArticles(of: request.original)
                 if !text.isEmpty, !texts.contains(text) { texts.append(text) }
             }
             if cancelled.isRaised { throw CancellationError() }
         }
-        // The source itself is scored too: what the model finds likelier than leaving a sentence alone deserves some trust.
-        texts.append(request.source)
+        // The original is scored too: what the model finds likelier than leaving a sentence alone deserves some trust.
+        if !texts.contains(request.original) { texts.append(request.original) }
         var rewrites: [Rewrite] = []
         for start in stride(from: 0, to: texts.count, by: Self.batchRows) {
             if cancelled.isRaised { throw CancellationError() }

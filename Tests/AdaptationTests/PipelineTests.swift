@@ -48,6 +48,28 @@ import Testing
         #expect(result.text == Self.plain)
     }
 
+    /// A second try that only says the best draft again adds nothing, and takes no credit for it.
+    @Test func aSecondTryThatAddsNothingTakesNoCredit() async throws {
+        let half = "The very large vessel departed from Lisbon with 40 passengers, and the crew encountered considerable difficulties near the harbor."
+        let engine = ScriptedEngine([Self.hard: [half], half: [half]])
+        let result = try await pipeline(engine).run(AdaptationRequest(text: Self.hard, grade: 3))
+        #expect(engine.requests.map(\.original) == [Self.hard, Self.hard])
+        #expect(result.sentences.map(\.origin) == [.model])
+    }
+
+    /// A name may become a pronoun in one sentence; where the passage loses it altogether, the sentence is put back.
+    @Test func putsASentenceBackThatTheWholeCannotSpare() async throws {
+        let source = "Amelia Stone departed with her equipment."
+        let engine = ScriptedEngine([source: ["She left with her equipment."]])
+        let restored = Mutex<[String]>([])
+        let result = try await pipeline(engine).run(AdaptationRequest(text: source, grade: 3)) { event in
+            if case .restored(let sentence, _) = event { restored.withLock { $0.append(sentence.text) } }
+        }
+        #expect(restored.withLock { $0 } == ["She left with her equipment."])
+        #expect(result.text == source)
+        #expect(result.sentences.map(\.origin) == [.unchanged])
+    }
+
     @Test func keepsHeadingsParagraphsAndScraps() async throws {
         let text = "# The Storm\n\n\(Self.hard)\n\n\"No!\"\n\n\(Self.second)\n"
         let engine = ScriptedEngine([Self.hard: [Self.plain], Self.second: [Self.secondPlain]])

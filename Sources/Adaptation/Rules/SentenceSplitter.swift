@@ -3,7 +3,7 @@ public import Readability
 /// Cuts a long sentence into shorter ones where grammar plainly allows it, in the sentence's own words.
 ///
 /// A small model cuts in good places and in bad ones. These cuts are few and safe: both parts must stand alone, and a part that loses
-/// its subject gets it back. They are candidates like any other: the checks and the model's own opinion still decide.
+/// its subject gets it back. They are candidates like any other: the checks still decide.
 public struct SentenceSplitter: Sendable {
     private let judge: ClauseJudge
 

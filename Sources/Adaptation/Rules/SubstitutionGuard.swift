@@ -9,6 +9,15 @@ struct SubstitutionGuard {
     let checker: Checker
     let judge: ClauseJudge
     let plainWords: PlainWords
+    /// Stems of the everyday words.
+    private let everydayStems: Set<String>
+
+    init(checker: Checker, judge: ClauseJudge, plainWords: PlainWords) {
+        self.checker = checker
+        self.judge = judge
+        self.plainWords = plainWords
+        everydayStems = checker.facts(of: Self.everyday).contentWords
+    }
 
     /// Losing one of these changes what a sentence says, or leaves two clauses with nothing between them.
     static let connectives: Set<String> = [
@@ -19,7 +28,7 @@ struct SubstitutionGuard {
         "although": ["but", "though", "still", "yet"], "though": ["but", "still", "although"], "because": ["so", "since"],
         "while": ["but", "and", "when", "as"], "when": ["then", "as", "while", "once"], "until": ["then", "till"], "before": ["then"], "after": ["then"],
     ]
-    static let everyday = """
+    private static let everyday = """
         be am is are was were been have has had do does did get gets got very many much more most other some lot also then still
         """
     /// Unvouched words that the model's own confidence can carry.
@@ -31,16 +40,16 @@ struct SubstitutionGuard {
         "he": ["he", "him", "his"], "she": ["she", "her", "hers"], "they": ["they", "them", "their"], "we": ["we", "us", "our"],
         "i": ["i", "me", "my"], "you": ["you", "your"],
     ]
-    /// Pronouns that may open a sentence only where the source opens with them: they are what a small model reaches for.
+    /// Words that may open a sentence only where the source opens with them: they are what a small model reaches for.
     static let vague: Set<String> = ["it", "this", "that", "these", "those", "there", "here", "on", "in", "at", "for", "of", "and", "now", "then"]
 
     /// Whether every word of `output` has a reason to be there.
     ///
-    /// - Parameter isTrusted: the model finds `output` likelier than the source itself; then a familiar word or two needs no other reason.
+    /// - Parameter isTrusted: the model finds `output` likelier than the source itself; then a word or two needs no other reason.
     func vouches(for output: String, source: String, isTrusted: Bool = false) -> Bool {
         let before = checker.facts(of: source)
         let swapped = plainWords.alternatives(in: source).joined(separator: " ")
-        let known = before.contentWords.union(checker.facts(of: swapped).contentWords).union(checker.facts(of: Self.everyday).contentWords)
+        let known = before.contentWords.union(checker.facts(of: swapped).contentWords).union(everydayStems)
         let after = checker.facts(of: output)
         let foreign = after.contentWords.subtracting(known)
         guard foreign.isEmpty || isTrusted && foreign.count <= Self.trustedWords else { return false }

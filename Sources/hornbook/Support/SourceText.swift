@@ -19,47 +19,16 @@ struct SourceOptions: ParsableArguments {
         }
     }
 
-    /// - Throws: `Failure` when the text cannot be read, is not UTF-8 or is over the limit; `ClassroomError` when there is no such passage.
+    /// - Throws: `ContentError` when the text cannot be read, is not UTF-8 or is over the limit; `Failure` when it is empty or holds a NUL; `ClassroomError` when there is no such passage.
     func load(_ store: () throws -> ClassroomStore) throws -> SourceText {
-        if let file { return SourceText(text: try Self.decode(try Self.read(file), name: file)) }
-        if passage == "-" {
-            return SourceText(text: try Self.decode(try Self.limited(.standardInput, name: "standard input"), name: "standard input"))
+        if let path = file ?? (passage == "-" ? "-" : nil) {
+            let text = try TextInput.read(path, limit: Self.limit)
+            guard !text.unicodeScalars.contains("\0") else { throw Failure("\(TextInput.name(path)) holds a NUL character: it is not a text file.") }
+            guard text.contains(where: { !$0.isWhitespace }) else { throw Failure("\(TextInput.name(path)) is empty: there is no text in it.") }
+            return SourceText(text: text)
         }
         let passage = try store().passage(matching: passage ?? "")
         return SourceText(text: passage.text, passage: passage)
-    }
-
-    private static func read(_ path: String) throws -> Data {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw Failure("\(path) cannot be read: check the name and its permissions.")
-        }
-        defer { try? handle.close() }
-        return try limited(handle, name: path)
-    }
-
-    private static func limited(_ handle: FileHandle, name: String) throws -> Data {
-        var data = Data()
-        do {
-            while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
-                data += part
-                guard data.count <= limit else { throw Failure("\(name) is longer than \(limit >> 20) MB: adapt it chapter by chapter.") }
-            }
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure("\(name) cannot be read: is it a folder?")
-        }
-        return data
-    }
-
-    private static func decode(_ data: Data, name: String) throws -> String {
-        guard var text = String(validating: data, as: UTF8.self) else {
-            throw Failure("\(name) is not UTF-8 text: convert it first, for example with iconv -t UTF-8.")
-        }
-        if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-        guard !text.unicodeScalars.contains("\0") else { throw Failure("\(name) holds a NUL character: it is not a text file.") }
-        guard text.contains(where: { !$0.isWhitespace }) else { throw Failure("\(name) is empty: there is no text in it.") }
-        return text
     }
 }
 

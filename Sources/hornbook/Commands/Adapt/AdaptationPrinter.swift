@@ -13,7 +13,6 @@ final class AdaptationPrinter: Sendable {
         var plan: AdaptationPlan?
         var progress = Progress("adapting")
         var paragraph = 0
-        var bytes: [UInt8] = []
     }
 
     init(isQuiet: Bool, heading: ReadingGroup?) {
@@ -26,7 +25,6 @@ final class AdaptationPrinter: Sendable {
             switch event {
             case .planned(let plan):
                 state.plan = plan
-                state.bytes = Array(plan.source.utf8)
                 state.progress.update(done: 0, of: plan.units.count)
                 if !isQuiet { printHeading(plan) }
             case .progressed(let done, let total):
@@ -62,7 +60,7 @@ final class AdaptationPrinter: Sendable {
         fflush(nil)
     }
 
-    static let legend = "~ rewritten   ≈ at a second try   | by rule, judged by the model   + from the interest's ideas   = as it was"
+    static let legend = "~ rewritten   ≈ at a second try   | by rule   + from the interest's ideas   = as it was"
 
     private func printHeading(_ plan: AdaptationPlan) {
         if let heading {

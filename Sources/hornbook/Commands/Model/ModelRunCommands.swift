@@ -22,7 +22,7 @@ struct ModelTokenizeCommand: ParsableCommand {
     func run() throws {
         let folder = try ModelFolder.locate(options.model, in: options.data.store())
         let tokenizer = try Tokenizer(contentsOf: folder.appendingPathComponent("tokenizer.json"))
-        let input = text == "-" ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : text
+        let input = text == "-" ? try TextInput.read("-", limit: SourceOptions.limit) : text
         let tokens = tokenizer.encode(input, addSpecialTokens: addSpecialTokens)
         if options.output.json { return try printJSON(Answer(tokens: tokens, text: tokenizer.decode(tokens))) }
         print(tokens.map(String.init).joined(separator: ","))
