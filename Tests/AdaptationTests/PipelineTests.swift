@@ -51,7 +51,9 @@ import Testing
     /// A second try that only says the best draft again adds nothing, and takes no credit for it.
     @Test func aSecondTryThatAddsNothingTakesNoCredit() async throws {
         let half = "The very large vessel departed from Lisbon with 40 passengers, and the crew encountered considerable difficulties near the harbor."
-        let engine = ScriptedEngine([Self.hard: [half], half: [half]])
+        let wrong = "The very large vessel left Lisbon with 14 passengers."
+        // As the second answer it is found less likely than as the first, so that the repetition looks better.
+        let engine = ScriptedEngine([Self.hard: [wrong, half], half: [half]])
         let result = try await pipeline(engine).run(AdaptationRequest(text: Self.hard, grade: 3))
         #expect(engine.requests.map(\.original) == [Self.hard, Self.hard])
         #expect(result.sentences.map(\.origin) == [.model])
