@@ -10,6 +10,18 @@ struct FloatLinear: LinearBackend {
         product(x, rows: rows, inputs: inputs, weight.pointer, outputs: outputs, into: out, stride: stride)
     }
 
+    func multiplyTransposed(
+        _ d: UnsafePointer<Float>, rows: Int, stride: Int, into out: UnsafeMutablePointer<Float>, adding: Bool
+    ) {
+        guard rows > 0 else { return }
+        ThreadPool.shared.run(inputs, grain: max(32, 65_536 / outputs)) { range in
+            Kernels.multiply(
+                Operand(pointer: d, stride: stride),
+                Operand(pointer: weight.pointer + range.lowerBound, stride: inputs),
+                m: rows, n: range.count, k: outputs, beta: adding ? 1 : 0, into: out + range.lowerBound, stride: inputs)
+        }
+    }
+
     func copyRow(_ row: Int, into out: UnsafeMutablePointer<Float>) {
         out.update(from: weight.pointer + row * inputs, count: inputs)
     }

@@ -46,6 +46,22 @@ public struct LinearWeight: Sendable {
         }
     }
 
+    /// out (+)= gradient · weight: what a gradient by the outputs of ``apply(to:into:)`` makes of its input.
+    ///
+    /// - Parameters:
+    ///   - gradient: `[rows, outputs]`
+    ///   - out: `[rows, inputs]`; resized unless it is added to.
+    public func applyTransposed(to gradient: Matrix, into out: inout Matrix, adding: Bool = false) {
+        precondition(gradient.columns == outputs && out.columns == inputs, "the shapes of a product differ")
+        precondition(!adding || out.rows == gradient.rows, "a sum has as many rows as its parts")
+        if !adding { out.resize(rows: gradient.rows) }
+        _ = gradient.withPointer { source in
+            out.withMutablePointer { out in
+                backend.multiplyTransposed(source, rows: gradient.rows, stride: outputs, into: out, adding: adding)
+            }
+        }
+    }
+
     private func addBias(to out: UnsafeMutablePointer<Float>, rows: Int) {
         bias.withUnsafeBufferPointer { bias in
             guard let bias = bias.baseAddress, !self.bias.isEmpty else { return }
