@@ -122,7 +122,7 @@ extension [(rows: Range<Int>, adapter: Adapter)] {
 }
 
 extension RotaryEmbedding {
-    fileprivate init(_ configuration: ModelConfiguration) {
+    init(_ configuration: ModelConfiguration) {
         let scaling: RotaryScaling =
             switch configuration.ropeScaling {
             case nil: .none

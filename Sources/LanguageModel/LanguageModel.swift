@@ -48,15 +48,20 @@ public final class LanguageModel: Sendable {
         return LanguageModel(configuration: configuration, weights: merged)
     }
 
-    /// - Throws: ``LanguageModelError`` unless all tokens are in the vocabulary and fit, with `new` more, in the context.
+    /// - Throws: as the configuration's check.
     func check(_ tokens: [Int32], new: Int, startingAt start: Int = 0) throws {
-        let size = configuration.vocabularySize
-        if let index = tokens.firstIndex(where: { $0 < 0 || Int($0) >= size }) {
-            throw LanguageModelError.tokenOutOfRange(token: tokens[index], index: start + index, vocabularySize: size)
+        try configuration.check(tokens, new: new, startingAt: start)
+    }
+}
+
+extension ModelConfiguration {
+    /// - Throws: ``LanguageModelError`` unless all tokens are in the vocabulary and fit, with `new` more, in the context.
+    func check(_ tokens: [Int32], new: Int, startingAt start: Int = 0) throws(LanguageModelError) {
+        if let index = tokens.firstIndex(where: { $0 < 0 || Int($0) >= vocabularySize }) {
+            throw .tokenOutOfRange(token: tokens[index], index: start + index, vocabularySize: vocabularySize)
         }
-        let room = configuration.maxPositions - tokens.count
-        guard new >= 0, room >= new else {
-            throw LanguageModelError.tooLong(tokens: tokens.count, new: new, maxPositions: configuration.maxPositions)
+        guard new >= 0, maxPositions - tokens.count >= new else {
+            throw .tooLong(tokens: tokens.count, new: new, maxPositions: maxPositions)
         }
     }
 }

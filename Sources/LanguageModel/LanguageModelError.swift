@@ -6,6 +6,9 @@ public enum LanguageModelError: Error, Equatable, Sendable, CustomStringConverti
     case unknownModule(path: String)
     case adapterShape(path: String, found: [Int], expected: [Int])
     case invalidSampling(name: String, value: String, allowed: String)
+    case invalidSequence(index: Int, tokens: Int, scored: [Int])
+    case notAnAdapter
+    case notAWholeModel
     case cancelled
 
     public var description: String {
@@ -22,6 +25,13 @@ public enum LanguageModelError: Error, Equatable, Sendable, CustomStringConverti
             "the adapter's \(path) is \(found) where this model has \(expected); use the base that it was trained on"
         case .invalidSampling(let name, let value, let allowed):
             "\(name) is \(value); allowed: \(allowed)"
+        case .invalidSequence(let index, let tokens, let scored):
+            "sequence \(index) has \(tokens) tokens, scored from \(scored.first ?? 0) to \(scored.last ?? 0); it needs two tokens, "
+                + "and the first is never scored"
+        case .notAnAdapter:
+            "every weight is trained, so there is no adapter; write the weights instead"
+        case .notAWholeModel:
+            "only an adapter is trained; write the adapter instead"
         case .cancelled:
             "cancelled"
         }

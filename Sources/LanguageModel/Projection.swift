@@ -11,7 +11,7 @@ enum Projection: String, CaseIterable, Sendable {
     case down = "mlp.down_proj"
 
     /// The fused weight that holds this projection.
-    enum Site: Sendable { case queryKeyValue, attentionOutput, gateUp, down }
+    enum Site: Int, CaseIterable, Sendable { case queryKeyValue, attentionOutput, gateUp, down }
 
     var site: Site {
         switch self {

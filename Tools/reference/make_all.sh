@@ -10,5 +10,6 @@ cd "$here"
 "$venv/bin/python" make_checkpoints.py "$root/Tests/CheckpointsTests/Fixtures"
 "$venv/bin/python" make_kernels.py "$root"
 "$venv/bin/python" make_models.py "$root"
+"$venv/bin/python" make_training.py "$root"
 "$venv/bin/python" classroom_fixtures.py "$root/Tests/ClassroomTests/Fixtures"
 ./manifest.sh

@@ -1,0 +1,58 @@
+/// Inverted dropout (Srivastava et al., 2014) whose mask is a function of a seed and the element's place, so that the
+/// backward pass draws the same one again instead of keeping it.
+public struct Dropout: Sendable, Equatable {
+    /// The probability with which an element becomes zero, in 0..<1.
+    public let probability: Float
+    private let seed: (UInt32, UInt32)
+
+    public init(probability: Float, seed: UInt64) {
+        precondition(probability >= 0 && probability < 1, "a dropout leaves something")
+        self.probability = probability
+        self.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+    }
+
+    public static func == (a: Dropout, b: Dropout) -> Bool { a.probability == b.probability && a.seed == b.seed }
+
+    /// out = x where the mask keeps it, scaled by 1 / (1 - probability), else 0; also the gradient's way back.
+    ///
+    /// - Parameter out: `[rows, n]`, resized to the rows of `x`; added to where `adding` says so.
+    public func apply(to x: Matrix, into out: inout Matrix, adding: Bool = false) {
+        precondition(out.columns == x.columns && (!adding || out.rows == x.rows), "the shapes of a mask differ")
+        if !adding { out.resize(rows: x.rows) }
+        let count = x.count
+        _ = x.withPointer { x in
+            out.withMutablePointer { out in
+                ThreadPool.shared.run(count, grain: 16_384) { range in apply(x, out, range, adding) }
+            }
+        }
+    }
+
+    private func apply(
+        _ x: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ range: Range<Int>, _ adding: Bool
+    ) {
+        let scale = 1 / (1 - probability)
+        let lanes = SIMD16<UInt32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+        let threshold = UInt32(Double(probability) * 4_294_967_296)
+        var i = range.lowerBound
+        while i < range.upperBound {
+            let kept = mix(lanes &+ UInt32(truncatingIfNeeded: i)) .>= threshold
+            let factors = SIMD16<Float>.zero.replacing(with: scale, where: kept)
+            if i + 16 <= range.upperBound {
+                let value = load(x + i) * factors
+                store(adding ? value + load(UnsafePointer(out) + i) : value, out + i)
+            } else {
+                for lane in 0..<range.upperBound - i { out[i + lane] = x[i + lane] * factors[lane] + (adding ? out[i + lane] : 0) }
+            }
+            i += 16
+        }
+    }
+
+    /// A hash of each place: the finalizer "lowbias32" of Wellons (2018), keyed before and between its rounds.
+    private func mix(_ place: SIMD16<UInt32>) -> SIMD16<UInt32> {
+        var x = (place &* 0x9E37_79B1) ^ SIMD16(repeating: seed.0)
+        x = (x ^ (x &>> 16)) &* 0x7FEB_352D
+        x = (x ^ (x &>> 15)) &+ SIMD16(repeating: seed.1)
+        x = (x ^ (x &>> 15)) &* 0x846C_A68B
+        return x ^ (x &>> 16)
+    }
+}

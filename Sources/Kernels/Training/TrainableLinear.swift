@@ -1,0 +1,101 @@
+/// A linear layer whose weight and bias lie in a flat array of values that changes from step to step.
+public struct TrainableLinear: Sendable {
+    public let outputs: Int
+    public let inputs: Int
+    /// Where the weight, `[outputs, inputs]`, begins in the values.
+    public let weight: Int
+    /// Where the bias, `[outputs]`, begins; nil for none.
+    public let bias: Int?
+
+    public init(outputs: Int, inputs: Int, weight: Int, bias: Int? = nil) {
+        precondition(outputs > 0 && inputs > 0 && weight >= 0, "a weight has rows and columns")
+        self.outputs = outputs
+        self.inputs = inputs
+        self.weight = weight
+        self.bias = bias
+    }
+
+    /// out = x · weightᵀ + bias.
+    ///
+    /// - Parameters:
+    ///   - x: `[rows, inputs]`
+    ///   - out: `[rows, outputs]`, resized.
+    public func forward(_ x: Matrix, values: [Float], into out: inout Matrix) {
+        precondition(x.columns == inputs && out.columns == outputs, "the shapes of a product differ")
+        out.resize(rows: x.rows)
+        let rows = x.rows
+        withPointers(values) { weight, bias in
+            _ = x.withPointer { x in
+                out.withMutablePointer { out in
+                    product(x, rows: rows, inputs: inputs, weight, outputs: outputs, into: out, stride: outputs)
+                    guard let bias else { return }
+                    for row in 0..<rows { addScaled(bias, by: 1, to: out + row * outputs, count: outputs) }
+                }
+            }
+        }
+    }
+
+    /// The gradients of ``forward(_:values:into:)``: dx (+)= d · weight, and in `gradients` dWeight += dᵀ · x, dBias += Σ d.
+    ///
+    /// - Parameters:
+    ///   - gradient: d, by the outputs, `[rows, outputs]`.
+    ///   - x: the input of the forward pass, `[rows, inputs]`.
+    ///   - dx: `[rows, inputs]`; resized unless it is added to.
+    public func backward(
+        _ gradient: Matrix, x: Matrix, values: [Float], gradients: inout [Float], into dx: inout Matrix, adding: Bool
+    ) {
+        inputGradient(gradient, values: values, into: &dx, adding: adding)
+        weightGradient(gradient, x: x, gradients: &gradients)
+    }
+
+    private func inputGradient(_ gradient: Matrix, values: [Float], into dx: inout Matrix, adding: Bool) {
+        precondition(gradient.columns == outputs && dx.columns == inputs, "the shapes of a product differ")
+        precondition(!adding || dx.rows == gradient.rows, "a sum has as many rows as its parts")
+        if !adding { dx.resize(rows: gradient.rows) }
+        withPointers(values) { weight, _ in
+            _ = gradient.withPointer { d in
+                dx.withMutablePointer { dx in
+                    ThreadPool.shared.run(inputs, grain: max(32, 65_536 / outputs)) { range in
+                        multiply(
+                            Operand(pointer: d, stride: outputs),
+                            Operand(pointer: weight + range.lowerBound, stride: inputs),
+                            m: gradient.rows, n: range.count, k: outputs, beta: adding ? 1 : 0,
+                            into: dx + range.lowerBound, stride: inputs)
+                    }
+                }
+            }
+        }
+    }
+
+    private func weightGradient(_ gradient: Matrix, x: Matrix, gradients: inout [Float]) {
+        precondition(x.columns == inputs && x.rows == gradient.rows, "the gradient is of another input")
+        let rows = x.rows
+        gradients.withUnsafeMutableBufferPointer { gradients in
+            guard let gradients = gradients.baseAddress else { return }
+            _ = gradient.withPointer { d in
+                x.withPointer { x in
+                    ThreadPool.shared.run(outputs, grain: max(16, 65_536 / inputs)) { range in
+                        multiply(
+                            Operand(pointer: d + range.lowerBound, stride: outputs, transposed: true),
+                            Operand(pointer: x, stride: inputs),
+                            m: range.count, n: inputs, k: rows, beta: 1,
+                            into: gradients + weight + range.lowerBound * inputs, stride: inputs)
+                        guard let bias else { return }
+                        for row in 0..<rows {
+                            let at = row * outputs + range.lowerBound
+                            addScaled(d + at, by: 1, to: gradients + bias + range.lowerBound, count: range.count)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func withPointers(_ values: [Float], _ body: (UnsafePointer<Float>, UnsafePointer<Float>?) -> Void) {
+        precondition(weight + outputs * inputs <= values.count && (bias ?? 0) + outputs <= values.count, "too few values")
+        values.withUnsafeBufferPointer { values in
+            guard let values = values.baseAddress else { return }
+            body(values + weight, bias.map { values + $0 })
+        }
+    }
+}
