@@ -8,7 +8,12 @@ public struct Dropout: Sendable, Equatable {
     public init(probability: Float, seed: UInt64) {
         precondition(probability >= 0 && probability < 1, "a dropout leaves something")
         self.probability = probability
-        self.seed = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+        // Stirred well (the finalizer of Steele, Lea and Flood, 2014), so that neighbouring seeds draw unrelated masks.
+        var mixed = seed &+ 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        mixed ^= mixed >> 31
+        self.seed = (UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
     }
 
     public static func == (a: Dropout, b: Dropout) -> Bool { a.probability == b.probability && a.seed == b.seed }
