@@ -16,6 +16,7 @@ let package = Package(
     products: [
         .executable(name: "hornbook", targets: ["hornbook"]),
         .library(name: "Readability", targets: ["Readability"]),
+        .library(name: "LanguageModel", targets: ["LanguageModel", "Kernels", "Checkpoints"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -9,6 +9,9 @@ let package = Package(
             name: "readability-bench", dependencies: [.product(name: "Readability", package: "hornbook")], path: "readability/Sources"),
         .executableTarget(
             name: "checks-bench", dependencies: [.product(name: "Readability", package: "hornbook")], path: "checks/Sources"),
+        .executableTarget(
+            name: "training-bench", dependencies: [.product(name: "LanguageModel", package: "hornbook")],
+            path: "training/Sources"),
     ],
     swiftLanguageModes: [.v6]
 )
