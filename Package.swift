@@ -30,6 +30,9 @@ let package = Package(
         .target(name: "Tokenizers", dependencies: ["StrictJSON"], swiftSettings: strict),
         .target(name: "Checkpoints", dependencies: ["StrictJSON"], swiftSettings: optimized),
         .target(name: "LanguageModel", dependencies: ["Kernels", "Checkpoints", "Tokenizers"], swiftSettings: strict),
+        .target(
+            name: "FineTuning", dependencies: ["LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "StrictJSON"],
+            swiftSettings: strict),
         .target(name: "Readability", swiftSettings: strict),
         .target(
             name: "Classroom",
@@ -42,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Adaptation", "FineTuning", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

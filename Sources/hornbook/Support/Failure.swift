@@ -1,5 +1,6 @@
 import ArgumentParser
 import Classroom
+import FineTuning
 import Foundation
 
 /// A command that ends early, with a message for people and one of the exit codes of the design.
@@ -40,6 +41,10 @@ struct Failure: Error, CustomStringConvertible {
             Foundation.exit(Code.wrongUse.rawValue)
         }
         if case ClassroomError.busy = error {
+            Terminal.complain(String(describing: error))
+            Foundation.exit(Code.locked.rawValue)
+        }
+        if case FineTuningError.locked = error {
             Terminal.complain(String(describing: error))
             Foundation.exit(Code.locked.rawValue)
         }

@@ -3,12 +3,15 @@ import Foundation
 /// One line on standard error that is drawn over itself: silent for the first second, and when nobody watches.
 struct Progress: Sendable {
     private let label: String
+    /// What had been done before this process began: it says nothing about the speed.
+    private let earlier: Int
     private let start = ContinuousClock.now
     private var drawn = false
     private var last = ContinuousClock.now
 
-    init(_ label: String) {
+    init(_ label: String, done earlier: Int = 0) {
         self.label = label
+        self.earlier = earlier
     }
 
     /// Draws `done` of `total`, with the time left once there is something to judge it by.
@@ -21,8 +24,8 @@ struct Progress: Sendable {
         let filled = 24 * done / total
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
         var line = "\(label) \(bar) \(done)/\(total)"
-        if done > 0, done < total {
-            line += "  \(Self.clock((now - start) / done * (total - done))) left"
+        if done > earlier, done < total {
+            line += "  \(Self.clock((now - start) / (done - earlier) * (total - done))) left"
         }
         Terminal.write("\r\u{1B}[2K\(line)  \(note)")
     }

@@ -1,0 +1,115 @@
+import Checkpoints
+public import Foundation
+import LanguageModel
+
+/// A whole run from files to result: rows in, run folder out.
+public struct TrainingRun {
+    public let folder: RunFolder
+    public let record: RunRecord
+    private let base: URL
+    private let model: TrainableModel
+    private var trainer: Trainer
+
+    /// What to train and where.
+    public struct Plan: Sendable {
+        public var settings: TrainingSettings
+        public var data: URL
+        public var validation: URL?
+        /// The base model's folder.
+        public var base: URL
+        /// An adapter of the same shape to go on from.
+        public var adapter: URL?
+        public var out: URL
+        public var resume: Bool
+        /// The lexicon for harder words; needed where the augmentation asks for them.
+        public var lexicon: URL?
+        public var codeVersion: String
+
+        public init(
+            settings: TrainingSettings, data: URL, validation: URL? = nil, base: URL, adapter: URL? = nil, out: URL,
+            resume: Bool = false, lexicon: URL? = nil, codeVersion: String
+        ) {
+            self.settings = settings
+            self.data = data
+            self.validation = validation
+            self.base = base
+            self.adapter = adapter
+            self.out = out
+            self.resume = resume
+            self.lexicon = lexicon
+            self.codeVersion = codeVersion
+        }
+    }
+
+    /// Reads everything, checks it, and opens the run folder.
+    ///
+    /// - Throws: ``FineTuningError`` for rows, settings or a folder that will not do; the error of the model's file at fault.
+    public init(_ plan: Plan, progress: (String) -> Void = { _ in }) throws {
+        let settings = plan.settings
+        try settings.validate()
+        base = plan.base
+        folder = RunFolder(plan.out)
+        progress("reading rows")
+        let builder = try ExampleBuilder(folder: plan.base)
+        let sets = try RowSets(plan, builder: builder)
+        record = RunRecord(
+            settings: settings, dataHash: try RunFolder.hash(plan.data),
+            validationHash: try plan.validation.map(RunFolder.hash), baseHash: try ModelHash(folder: plan.base).hexadecimal,
+            base: plan.base.lastPathComponent, rows: sets.trainingIDs.count, validationRows: sets.validationIDs.count,
+            codeVersion: plan.codeVersion)
+        progress("loading the base")
+        model = settings.startsFresh ? try TrainableModel(
+            configuration: ModelConfiguration(folder: plan.base), precision: settings.precision,
+            recomputesActivations: settings.recomputesActivations, seed: settings.seed) : try TrainableModel(
+            folder: plan.base, method: settings.trainingMethod(base: plan.base.lastPathComponent), precision: settings.precision,
+            recomputesActivations: settings.recomputesActivations, seed: settings.seed)
+        if let adapter = plan.adapter {
+            try model.load(adapter: AdapterCheckpoint(folder: adapter, for: model.configuration))
+        }
+        progress("preparing examples")
+        let (training, validation) = try sets.objectives(builder, model, settings)
+        trainer = try Trainer(settings, model: model, training: training, validation: validation)
+        try folder.open(record, data: plan.data, validation: plan.validation, resume: plan.resume)
+    }
+
+    public var steps: Int { trainer.steps }
+
+    /// Trains, and writes the result and the card.
+    ///
+    /// - Throws: ``FineTuningError``; an interrupted run has kept a checkpoint and is no error.
+    public mutating func run(
+        isCancelled: () -> Bool = { false }, emit: (TrainingEvent) throws -> Void = { _ in }
+    ) throws -> TrainingOutcome {
+        let log = MetricsLog(file: folder.metrics)
+        let outcome = try trainer.run(store: CheckpointStore(folder: folder.checkpoints), isCancelled: isCancelled) { event in
+            try log.record(event)
+            try emit(event)
+        }
+        guard outcome.reason != .interrupted else { return outcome }
+        switch record.settings.method {
+        case .lora: try model.adapterCheckpoint().write(to: folder.adapter)
+        case .full:
+            try model.writeWeights(to: folder.model)
+            for name in ["config.json", "generation_config.json", "tokenizer.json", "hornbook.json"] {
+                let source = base.appending(path: name)
+                guard FileManager.default.fileExists(atPath: source.path) else { continue }
+                try DurableFile.write(Array(Data(contentsOf: source)), to: folder.model.appending(path: name))
+            }
+        }
+        let card = RunCard(record: record, outcome: outcome, entries: log.entries(), parameters: model.values.count)
+        try DurableFile.write(Array(card.text.utf8), to: folder.card)
+        try folder.write(outcome, to: folder.result)
+        return outcome
+    }
+}
+
+extension TrainingSettings {
+    /// The method as the model takes it.
+    func trainingMethod(base: String?) -> TrainingMethod {
+        guard method == .lora else { return .full }
+        return .lora(
+            AdapterConfiguration(
+                rank: rank, alpha: alpha, isRankStabilized: rankStabilized,
+                targets: targetModules.isEmpty ? .allLinear : .named(targetModules.sorted()), dropout: dropout, baseModel: base))
+    }
+}
