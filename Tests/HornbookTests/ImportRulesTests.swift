@@ -14,12 +14,13 @@ import Testing
         "Tokenizers": ["Foundation", "StrictJSON"],
         "Checkpoints": ["Foundation", "Glibc", "StrictJSON"],
         "LanguageModel": ["Foundation", "Kernels", "Checkpoints", "Tokenizers"],
+        "FineTuning": ["Foundation", "Glibc", "Kernels", "LanguageModel", "Tokenizers", "Checkpoints", "StrictJSON"],
         "Readability": ["Foundation"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "hornbook": [
-            "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "LanguageModel", "Tokenizers", "Checkpoints",
-            "Readability", "Classroom",
+            "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
+            "Checkpoints", "Readability", "Classroom",
         ],
     ]
 
