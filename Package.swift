@@ -42,6 +42,7 @@ let package = Package(
             name: "Adaptation",
             dependencies: ["LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
+        .target(name: "Retraining", dependencies: ["FineTuning", "Classroom", "Adaptation"], swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
@@ -61,6 +62,7 @@ let package = Package(
             dependencies: ["Classroom", "ClassroomWorker", "Readability", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
+        .testTarget(name: "RetrainingTests", dependencies: ["Retraining"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -18,6 +18,7 @@ import Testing
         "Readability": ["Foundation"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
+        "Retraining": ["Foundation", "FineTuning", "Classroom", "Adaptation"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
             "Checkpoints", "Readability", "Classroom",
