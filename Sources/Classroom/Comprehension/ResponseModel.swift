@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// How likely a reader answers a question right: a one-parameter logistic model with a floor for guessing, on the scale of
 /// reading grades.

@@ -9,6 +9,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(PeopleAndPassages.name, migrate: PeopleAndPassages.migrate)
         migrator.registerMigration(Adaptations.name, migrate: Adaptations.migrate)
+        migrator.registerMigration(QuizzesAndFeedback.name, migrate: QuizzesAndFeedback.migrate)
         return migrator
     }
 
