@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DEMO_DATA ?= demo-data
-PACKAGES := libopenblas0-pthread libsqlite3-dev
+PACKAGES := libopenblas0-pthread libdnnl-dev libsqlite3-dev
 HORNBOOK := .build/release/hornbook
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

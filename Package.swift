@@ -25,7 +25,10 @@ let package = Package(
     ],
     targets: [
         .target(name: "COpenBLAS"),
-        .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: optimized),
+        .target(name: "COneDNN"),
+        .target(
+            name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=fast"])], linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "Kernels", dependencies: ["COpenBLAS", "COneDNN", "CKernels"], swiftSettings: optimized),
         .target(name: "StrictJSON", swiftSettings: optimized),
         .target(name: "Tokenizers", dependencies: ["StrictJSON"], swiftSettings: strict),
         .target(name: "Checkpoints", dependencies: ["StrictJSON"], swiftSettings: optimized),
@@ -50,7 +53,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "CKernels"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// The sizes of an attention layer.
@@ -121,7 +122,7 @@ private struct Tile {
     ) {
         let scale = 1 / sqrtf(Float(dimension))
         if rows.count == 1 {
-            for t in 0..<count { scores[t] = scale * dot(queries, keys.pointer + t * keys.stride, count: dimension) }
+            ck_scores(queries, keys.pointer, keys.stride, scale, scores, count, dimension)
         } else {
             let keys = Operand(pointer: keys.pointer, stride: keys.stride, transposed: true)
             multiply(
@@ -157,9 +158,7 @@ private struct Tile {
         _ out: UnsafeMutablePointer<Float>, _ outStride: Int
     ) {
         if rows.count == 1 {
-            for t in 0..<count {
-                addScaled(values.pointer + t * values.stride, by: scores[t], to: out, count: dimension)
-            }
+            ck_mix(scores, values.pointer, values.stride, out, count, dimension)
         } else {
             multiply(
                 Operand(pointer: scores, stride: count), values, m: rows.count, n: dimension, k: count, beta: 1,

@@ -4,10 +4,29 @@
 struct FloatLinear: LinearBackend {
     let outputs: Int
     let inputs: Int
-    let weight: FloatStorage
+    private let weight: FloatStorage
 
-    func multiply(_ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int) {
-        product(x, rows: rows, inputs: inputs, weight.pointer, outputs: outputs, into: out, stride: stride)
+    /// - Parameter fill: writes consecutive rows of the weight, `[rows.count, inputs]`.
+    init<Failure: Error>(
+        outputs: Int, inputs: Int, fill: (_ rows: Range<Int>, inout MutableSpan<Float>) throws(Failure) -> Void
+    ) throws(Failure) {
+        self.outputs = outputs
+        self.inputs = inputs
+        weight = try FloatStorage(parts: [outputs * inputs]) { _, span throws(Failure) in try fill(0..<outputs, &span) }
+    }
+
+    func multiply(
+        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool
+    ) {
+        guard adding else {
+            product(x, rows: rows, inputs: inputs, weight.pointer, outputs: outputs, into: out, stride: stride)
+            return
+        }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, rows * outputs)) { sums in
+            guard let sums = sums.baseAddress else { return }
+            product(x, rows: rows, inputs: inputs, weight.pointer, outputs: outputs, into: sums, stride: outputs)
+            for row in 0..<rows { addScaled(sums + row * outputs, by: 1, to: out + row * stride, count: outputs) }
+        }
     }
 
     func multiplyTransposed(

@@ -2,14 +2,15 @@
 ///
 /// The pointers are valid for the shapes named; implementations split the work over ``ThreadPool``.
 protocol LinearBackend: Sendable {
-    /// out[r, j] = Σ x[r, i] · weight[j, i] for `rows` rows of `inputs` elements; rows of `out` are `stride` apart.
-    func multiply(_ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int)
+    /// out[r, j] (+)= Σ x[r, i] · weight[j, i] for `rows` rows of `inputs` elements; rows of `out` are `stride` apart.
+    func multiply(
+        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool)
 
     /// The other direction, for gradients: out[r, i] (+)= Σ d[r, j] · weight[j, i] for `rows` rows of `outputs` elements
     /// that are `stride` apart; rows of `out` are `inputs` apart.
     func multiplyTransposed(
         _ d: UnsafePointer<Float>, rows: Int, stride: Int, into out: UnsafeMutablePointer<Float>, adding: Bool)
 
-    /// Copies one row of the weight, in full precision, into `out`.
+    /// Copies one row of the weight into `out`, as far as its precision holds it.
     func copyRow(_ row: Int, into out: UnsafeMutablePointer<Float>)
 }

@@ -1,27 +1,66 @@
+import CKernels
+
 /// The weight of a linear layer or an embedding, `[outputs, inputs]`, packed once when it is made.
 ///
 /// What precision and which library carry the product is known to this type's backends only.
 public struct LinearWeight: Sendable {
     public let outputs: Int
     public let inputs: Int
+    public let precision: Precision
     private let bias: [Float]
     private let backend: any LinearBackend
 
     /// - Parameters:
     ///   - parts: the outputs of each layer fused into this one, in order; together ``outputs``.
     ///   - bias: `[outputs]`, or empty for none.
-    ///   - fill: writes all elements of one part, `[parts[part], inputs]`, row after row; what it throws is passed on.
+    ///   - fillRows: writes all elements of some rows of one part, `[rows.count, inputs]`, row after row; each row is asked
+    ///     for once, in order. What it throws is passed on.
     public init<Failure: Error>(
-        parts: [Int], inputs: Int, bias: [Float] = [],
-        fill: (_ part: Int, inout MutableSpan<Float>) throws(Failure) -> Void
+        parts: [Int], inputs: Int, bias: [Float] = [], precision: Precision,
+        fillRows: (_ part: Int, _ rows: Range<Int>, inout MutableSpan<Float>) throws(Failure) -> Void
     ) throws(Failure) {
         outputs = parts.reduce(0, +)
         precondition(outputs > 0 && inputs > 0 && parts.allSatisfy { $0 >= 0 }, "a weight has rows and columns")
         precondition(bias.isEmpty || bias.count == outputs, "a bias has one element for each output")
         self.inputs = inputs
+        self.precision = precision
         self.bias = bias
-        let storage = try FloatStorage(parts: parts.map { $0 * inputs }, fill: fill)
-        backend = FloatLinear(outputs: outputs, inputs: inputs, weight: storage)
+        let fill = { (rows: Range<Int>, span: inout MutableSpan<Float>) throws(Failure) in
+            var start = 0
+            for (part, count) in parts.enumerated() {
+                let common = rows.clamped(to: start..<start + count)
+                if !common.isEmpty {
+                    let place = (common.lowerBound - rows.lowerBound) * inputs
+                    var piece = span.extracting(place..<place + common.count * inputs)
+                    try fillRows(part, common.lowerBound - start..<common.upperBound - start, &piece)
+                }
+                start += count
+            }
+        }
+        if precision == .f32, !ck_has_wide_f32() {
+            backend = try FloatLinear(outputs: outputs, inputs: inputs, fill: fill)
+        } else {
+            backend = try PackedLinear(outputs: outputs, inputs: inputs, precision: precision, fill: fill)
+        }
+    }
+
+    /// The same in f32 from parts that are written whole.
+    ///
+    /// - Parameter fill: writes all elements of one part, `[parts[part], inputs]`, row after row; what it throws is passed on.
+    public init<Failure: Error>(
+        parts: [Int], inputs: Int, bias: [Float] = [],
+        fill: (_ part: Int, inout MutableSpan<Float>) throws(Failure) -> Void
+    ) throws(Failure) {
+        var values: [[Float]] = []
+        for (part, rows) in parts.enumerated() {
+            values.append([Float](repeating: 0, count: rows * inputs))
+            var span = values[part].mutableSpan
+            try fill(part, &span)
+        }
+        self.init(parts: parts, inputs: inputs, bias: bias, precision: .f32) { part, rows, span in
+            let start = rows.lowerBound * inputs
+            for index in 0..<span.count { span[index] = values[part][start + index] }
+        }
     }
 
     /// out = x · weightᵀ + bias.
@@ -33,14 +72,24 @@ public struct LinearWeight: Sendable {
         apply(to: x, rows: 0..<x.rows, into: &out)
     }
 
+    /// out += x · weightᵀ + bias, as a residual needs it; both have as many rows.
+    public func add(_ x: Matrix, to out: inout Matrix) {
+        precondition(x.rows == out.rows, "a sum has as many rows as its parts")
+        apply(to: x, rows: 0..<x.rows, into: &out, adding: true)
+    }
+
     /// The product for a range of the rows of `x` only; `out` is resized to their number.
     public func apply(to x: Matrix, rows: Range<Int>, into out: inout Matrix) {
+        apply(to: x, rows: rows, into: &out, adding: false)
+    }
+
+    private func apply(to x: Matrix, rows: Range<Int>, into out: inout Matrix, adding: Bool) {
         precondition(x.columns == inputs && out.columns == outputs, "the shapes of a product differ")
         precondition(rows.lowerBound >= 0 && rows.upperBound <= x.rows, "rows out of range")
         out.resize(rows: rows.count)
         _ = x.withPointer { x in
             out.withMutablePointer { out in
-                backend.multiply(x + rows.lowerBound * inputs, rows: rows.count, into: out, stride: outputs)
+                backend.multiply(x + rows.lowerBound * inputs, rows: rows.count, into: out, stride: outputs, adding: adding)
                 addBias(to: out, rows: rows.count)
             }
         }
@@ -83,13 +132,17 @@ public struct LinearWeight: Sendable {
 
     /// The weight with low-rank updates added: weight + scale · b · a on the outputs from each update's `output` on.
     public func merged(with updates: [(output: Int, update: LowRankWeight)]) -> LinearWeight {
-        LinearWeight(parts: [outputs], inputs: inputs, bias: bias) { _, span in
+        LinearWeight(parts: [outputs], inputs: inputs, bias: bias, precision: precision) { _, rows, span in
             span.withUnsafeMutableBufferPointer { buffer in
                 guard let weight = buffer.baseAddress else { return }
-                for row in 0..<outputs { backend.copyRow(row, into: weight + row * inputs) }
+                for (offset, row) in rows.enumerated() { backend.copyRow(row, into: weight + offset * inputs) }
                 for (output, update) in updates {
                     precondition(update.inputs == inputs && output >= 0 && output + update.outputs <= outputs)
-                    update.add(toWeight: weight + output * inputs)
+                    let common = rows.clamped(to: output..<output + update.outputs)
+                    guard !common.isEmpty else { continue }
+                    update.add(
+                        common.lowerBound - output..<common.upperBound - output,
+                        toWeight: weight + (common.lowerBound - rows.lowerBound) * inputs)
                 }
             }
         }

@@ -55,11 +55,11 @@ public struct LowRankWeight: Sendable {
         }
     }
 
-    /// weight += scale · b · a for a weight `[outputs, inputs]`.
-    func add(toWeight weight: UnsafeMutablePointer<Float>) {
-        ThreadPool.shared.run(outputs, grain: 64) { range in
+    /// weight += scale · b · a for some rows of a weight `[outputs, inputs]`; `weight` begins with the first of them.
+    func add(_ rows: Range<Int>, toWeight weight: UnsafeMutablePointer<Float>) {
+        ThreadPool.shared.run(rows.count, grain: 64) { range in
             multiply(
-                Operand(pointer: b.pointer + range.lowerBound * rank, stride: rank),
+                Operand(pointer: b.pointer + (rows.lowerBound + range.lowerBound) * rank, stride: rank),
                 Operand(pointer: a.pointer, stride: inputs),
                 m: range.count, n: inputs, k: rank, alpha: scale, beta: 1,
                 into: weight + range.lowerBound * inputs, stride: inputs)

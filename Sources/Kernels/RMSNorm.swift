@@ -1,20 +1,11 @@
-import Glibc
+import CKernels
 
 /// One row: out[i] = x[i] · weight[i] / √(mean of x² + epsilon). `out` may be `x`.
 func normalize(
     _ x: UnsafePointer<Float>, weight: UnsafePointer<Float>, epsilon: Float, count: Int,
     into out: UnsafeMutablePointer<Float>
 ) {
-    let scale = 1 / sqrtf(dot(x, x, count: count) / Float(count) + epsilon)
-    var i = 0
-    while i + 16 <= count {
-        store(load(x + i) * scale * load(weight + i), out + i)
-        i += 16
-    }
-    while i < count {
-        out[i] = x[i] * scale * weight[i]
-        i += 1
-    }
+    ck_rms_norm(x, weight, epsilon, out, count)
 }
 
 /// Root-mean-square normalization of each row (Zhang and Sennrich, 2019): x · weight / √(mean of x² + epsilon).

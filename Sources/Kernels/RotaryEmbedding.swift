@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// How the rotary frequencies are stretched beyond the trained context.
@@ -66,20 +67,11 @@ public struct RotaryEmbedding: Sendable {
                 ThreadPool.shared.run(rows, grain: max(1, 8_192 / (heads * width + 1))) { range in
                     for row in range {
                         for head in 0..<heads {
-                            turn(x + row * columns + column + head * width, by: angles + row * width, half: half)
+                            ck_rotate(x + row * columns + column + head * width, angles + row * width, half)
                         }
                     }
                 }
             }
         }
-    }
-}
-
-private func turn(_ x: UnsafeMutablePointer<Float>, by angles: UnsafePointer<Float>, half: Int) {
-    for i in 0..<half {
-        let (first, second) = (x[i], x[half + i])
-        let (cosine, sine) = (angles[i], angles[half + i])
-        x[i] = first * cosine - second * sine
-        x[half + i] = second * cosine + first * sine
     }
 }

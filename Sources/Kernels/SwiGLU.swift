@@ -1,4 +1,4 @@
-import Glibc
+import CKernels
 
 /// The gated activation of the Llama family (Shazeer, 2020): silu(gate) · up with silu(x) = x / (1 + e^-x).
 ///
@@ -12,23 +12,8 @@ public func swiGLU(_ gateAndUp: Matrix, into out: inout Matrix) {
     _ = gateAndUp.withPointer { input in
         out.withMutablePointer { out in
             ThreadPool.shared.run(rows, grain: max(1, 4_096 / n)) { range in
-                for row in range { gatedRow(input + row * 2 * n, input + row * 2 * n + n, out + row * n, n) }
+                for row in range { ck_swiglu(input + row * 2 * n, input + row * 2 * n + n, out + row * n, n) }
             }
         }
-    }
-}
-
-private func gatedRow(
-    _ gate: UnsafePointer<Float>, _ up: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ count: Int
-) {
-    var i = 0
-    while i + 16 <= count {
-        let x = load(gate + i)
-        store(x / (1 + exponential(-x)) * load(up + i), out + i)
-        i += 16
-    }
-    while i < count {
-        out[i] = gate[i] / (1 + expf(-gate[i])) * up[i]
-        i += 1
     }
 }

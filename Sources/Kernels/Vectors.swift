@@ -1,3 +1,5 @@
+import CKernels
+
 /// Loads sixteen floats from an address of any alignment.
 @inline(__always)
 func load(_ pointer: UnsafePointer<Float>) -> SIMD16<Float> {
@@ -28,32 +30,11 @@ func sum(_ x: SIMD4<Float>) -> Float {
 func larger(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> { a.replacing(with: b, where: a .< b) }
 
 /// The sum of a[i] · b[i].
-func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float {
-    var sums = SIMD16<Float>.zero
-    var i = 0
-    while i + 16 <= count {
-        sums += load(a + i) * load(b + i)
-        i += 16
-    }
-    var total = sum(sums)
-    while i < count {
-        total += a[i] * b[i]
-        i += 1
-    }
-    return total
-}
+func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float { ck_dot(a, b, count) }
 
 /// y += scale · x.
 func addScaled(_ x: UnsafePointer<Float>, by scale: Float, to y: UnsafeMutablePointer<Float>, count: Int) {
-    var i = 0
-    while i + 16 <= count {
-        store(load(UnsafePointer(y) + i) + load(x + i) * scale, y + i)
-        i += 16
-    }
-    while i < count {
-        y[i] += x[i] * scale
-        i += 1
-    }
+    ck_add_scaled(x, scale, y, count)
 }
 
 /// Loads eight floats from an address of any alignment.
