@@ -21,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -37,6 +38,8 @@ let package = Package(
             name: "FineTuning", dependencies: ["LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "StrictJSON"],
             swiftSettings: strict),
         .target(name: "Readability", swiftSettings: strict),
+        .target(name: "Evaluation", dependencies: ["Readability"], swiftSettings: strict),
+        .target(name: "TensorBoard", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")], swiftSettings: strict),
         .target(
             name: "Classroom",
             dependencies: ["Readability", .product(name: "GRDB", package: "GRDB.swift")],
@@ -49,7 +52,8 @@ let package = Package(
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Adaptation", "FineTuning", "Evaluation", "TensorBoard",
+                .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -59,6 +63,8 @@ let package = Package(
         .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "TensorBoardTests", dependencies: ["TensorBoard"], swiftSettings: strict),
         .executableTarget(name: "ClassroomWorker", dependencies: ["Classroom", "Readability"], path: "Tests/ClassroomWorker", swiftSettings: strict),
         .testTarget(
             name: "ClassroomTests",

@@ -18,12 +18,14 @@ import Testing
         "LanguageModel": ["Foundation", "Kernels", "Checkpoints", "Tokenizers"],
         "FineTuning": ["Foundation", "Glibc", "Kernels", "LanguageModel", "Tokenizers", "Checkpoints", "StrictJSON"],
         "Readability": ["Foundation"],
+        "Evaluation": ["Foundation", "Readability"],
+        "TensorBoard": ["Foundation", "FoundationEssentials", "SwiftProtobuf"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Retraining": ["Foundation", "FineTuning", "Classroom", "Adaptation"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
-            "Checkpoints", "Readability", "Classroom",
+            "Checkpoints", "Readability", "Classroom", "Evaluation", "TensorBoard",
         ],
     ]
 
@@ -66,7 +68,8 @@ import Testing
     }
 
     @Test func filesStayShort() throws {
-        let lengths = try Repository.files(under: "Sources", suffix: ".swift").map { file in
+        let written = Repository.files(under: "Sources", suffix: ".swift").filter { !$0.path.hasSuffix(".pb.swift") }
+        let lengths = try written.map { file in
             let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
             #expect(lines <= 500, "\(file.lastPathComponent) has \(lines) lines")
             return lines

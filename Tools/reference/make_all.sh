@@ -11,5 +11,6 @@ cd "$here"
 "$venv/bin/python" make_kernels.py "$root"
 "$venv/bin/python" make_models.py "$root"
 "$venv/bin/python" make_training.py "$root"
+"$venv/bin/python" make_evaluation.py "$root/Tests/EvaluationTests/Fixtures"
 "$venv/bin/python" classroom_fixtures.py "$root/Tests/ClassroomTests/Fixtures"
 ./manifest.sh
