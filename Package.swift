@@ -44,6 +44,7 @@ let package = Package(
             name: "Classroom",
             dependencies: ["Readability", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(name: "Datasets", dependencies: ["Readability", "Classroom", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "Adaptation",
             dependencies: ["LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log")],
@@ -52,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Evaluation", "TensorBoard",
+                "Adaptation", "FineTuning", "Datasets", "Evaluation", "TensorBoard",
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -70,6 +71,7 @@ let package = Package(
             name: "ClassroomTests",
             dependencies: ["Classroom", "ClassroomWorker", "Readability", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
         .testTarget(name: "RetrainingTests", dependencies: ["Retraining"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),

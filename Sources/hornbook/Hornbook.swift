@@ -21,7 +21,7 @@ struct Hornbook: AsyncParsableCommand {
         subcommands: [
             AdaptCommand.self, MeasureCommand.self,
             StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
-            ModelCommand.self, TrainCommand.self,
+            ModelCommand.self, DatasetCommand.self, TrainCommand.self,
         ])
 
     static func main() async {

@@ -21,11 +21,12 @@ import Testing
         "Evaluation": ["Foundation", "Readability"],
         "TensorBoard": ["Foundation", "FoundationEssentials", "SwiftProtobuf"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
+        "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Retraining": ["Foundation", "FineTuning", "Classroom", "Adaptation"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
-            "Checkpoints", "Readability", "Classroom", "Evaluation", "TensorBoard",
+            "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "TensorBoard",
         ],
     ]
 
