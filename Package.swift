@@ -63,6 +63,9 @@ let package = Package(
         .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "FineTuningTests", dependencies: ["FineTuning", "LanguageModel", "Tokenizers", "Checkpoints"],
+            swiftSettings: strict),
         .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "TensorBoardTests", dependencies: ["TensorBoard"], swiftSettings: strict),

@@ -9,6 +9,7 @@ public enum FineTuningError: Error, Equatable, Sendable, CustomStringConvertible
     case diverged(step: Int, what: String, rows: [String])
     case runExists(folder: String)
     case noRun(folder: String)
+    case otherBase(adapter: String, its: String, given: String)
     case changed(folder: String, what: [String])
     case locked(folder: String)
     case damaged(file: String, reason: String)
@@ -34,7 +35,9 @@ public enum FineTuningError: Error, Equatable, Sendable, CustomStringConvertible
         case .runExists(let folder):
             "\(folder) holds a run already; --resume goes on with it, another --out starts a new one"
         case .noRun(let folder):
-            "\(folder) holds no run to resume"
+            "\(folder) holds no run; give the folder that --out made"
+        case .otherBase(let adapter, let its, let given):
+            "\(adapter) was made with another base, '\(its)', than '\(given)' as it is now; use the base that it was made with"
         case .changed(let folder, let what):
             "\(folder) was begun with another \(what.joined(separator: ", ")); resume it with what it was begun with, "
                 + "or start a new run"

@@ -53,15 +53,20 @@ extension Augmentation {
             let (drop, swap) = (generator.unit(), generator.unit())
             let word = String(token)
             if swap < harderWords, let twin = words?.twin(of: word, &generator) { return twin }
-            // Numbers and names are what a rewriting must keep: they are never left out.
-            let isPlain = word.allSatisfy { $0.isLetter && $0.isLowercase }
-            return isPlain && drop < wordDropout ? nil : word
+            return drop < wordDropout && Self.mayGo(word) ? nil : word
         }
         guard !changed.isEmpty else { return row }
         return RewriteRow(
             id: row.id, source: changed.joined(separator: " "), target: row.target, grade: row.grade, interest: row.interest,
             weight: row.weight)
     }
+
+    /// Numbers, names and negations are what a rewriting must keep: a target that has what its source lacks teaches to invent.
+    private static func mayGo(_ word: String) -> Bool {
+        word.allSatisfy { $0.isLetter && $0.isLowercase } && !negations.contains(word)
+    }
+
+    private static let negations: Set<String> = ["no", "not", "never", "none", "nor", "neither", "nobody", "nothing", "without"]
 
     /// Two rows as one.
     static func joined(_ first: RewriteRow, _ second: RewriteRow) -> RewriteRow {

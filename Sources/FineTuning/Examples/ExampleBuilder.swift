@@ -48,10 +48,18 @@ public struct ExampleBuilder: Sendable {
         return (try answer(row.chosen, "chosen"), try answer(row.rejected, "rejected"))
     }
 
-    /// A whole text, every token after the first scored. Texts longer than the context are cut into documents.
+    /// A rewriting as one example, scored on its target alone; a plain text with every token after the first scored, cut
+    /// into documents where it is longer than the context.
     ///
     /// - Throws: as ``example(_:)-(RewriteRow)``.
-    public func examples(_ row: TextRow) throws -> [Example] {
+    public func examples(_ row: PretrainingRow) throws -> [Example] {
+        switch row {
+        case .rewrite(let row): [try example(row)]
+        case .text(let row): try examples(row)
+        }
+    }
+
+    private func examples(_ row: TextRow) throws -> [Example] {
         try check(row)
         var tokens: [Int32] = []
         if let start = tokenizer.id(of: "<|bos|>") ?? tokenizer.id(of: "<s>") { tokens.append(start) }
@@ -90,10 +98,12 @@ public struct ExampleBuilder: Sendable {
 
     private func check(_ row: some Row) throws {
         for (key, text) in row.texts {
-            guard let token = tokenizer.encode(text, allowSpecialTokens: true).first(where: tokenizer.isSpecial) else { continue }
-            // The token for unknown characters comes from ordinary text.
-            guard let name = tokenizer.token(token), text.contains(name) else { continue }
-            throw FineTuningError.badRow(id: row.id, key: key, reason: "it contains the control token \(name)")
+            // The token for unknown characters comes from ordinary text: only one that is spelled out counts.
+            let spelled = tokenizer.encode(text, allowSpecialTokens: true).lazy.filter(tokenizer.isSpecial)
+                .compactMap(tokenizer.token).first(where: text.contains)
+            guard let spelled else { continue }
+            throw FineTuningError.badRow(
+                id: row.id, key: key, reason: "it contains the control token \(spelled); take it out")
         }
     }
 }

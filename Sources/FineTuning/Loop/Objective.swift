@@ -26,6 +26,12 @@ public enum Objective: Sendable {
         }
     }
 
+    /// What the base thinks of each pair, by row; empty without pairs.
+    var references: [String: PreferencePair.Reference] {
+        guard case .preference(let pairs, _) = self else { return [:] }
+        return Dictionary(pairs.map { ($0.chosen.id, $0.reference) }) { first, _ in first }
+    }
+
     func ids(_ indices: [Int]) -> [String] {
         switch self {
         case .likelihood(let source): indices.map { source.example($0, epoch: 0).id }
@@ -84,8 +90,8 @@ public enum Objective: Sendable {
             var sequences = part.flatMap { [$0.chosen.sequence, $0.rejected.sequence] }
             let losses = try model.evaluate(sequences).sums
             for (index, pair) in part.enumerated() {
-                let gain = pair.referenceLosses.chosen - losses[2 * index]
-                let margin = beta * (gain - (pair.referenceLosses.rejected - losses[2 * index + 1]))
+                let gain = pair.reference.chosen - losses[2 * index]
+                let margin = beta * (gain - (pair.reference.rejected - losses[2 * index + 1]))
                 value.loss += (max(0, -margin) + log1p(exp(-abs(margin)))) / count
                 value.margin? += margin / count
                 value.accuracy? += (margin > 0 ? 1 : 0) / count

@@ -71,7 +71,6 @@ public struct Trainer {
             }
         }
         if reason == .interrupted { try save(to: store, emit) }
-        if reason == .completed, isStale, state.step < plan.steps { reason = .stoppedEarly }
         let outcome = try finish(reason, store)
         try emit(.finished(outcome))
         return outcome

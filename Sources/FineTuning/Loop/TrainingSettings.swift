@@ -53,6 +53,9 @@ public struct TrainingSettings: Sendable, Equatable, Codable {
     /// The strength of a preference (DPO's β).
     public var beta: Double = 0.1
 
+    /// The projections that an adapter can change.
+    static let projections = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+
     public init() {}
 
     /// - Throws: ``FineTuningError/setting(name:value:allowed:)`` for the first value that makes no sense.
@@ -78,6 +81,9 @@ public struct TrainingSettings: Sendable, Equatable, Codable {
             ("word dropout", augmentation.wordDropout), ("joins", augmentation.joins), ("harder words", augmentation.harderWords),
         ] {
             try demand((0...1).contains(value), name, value, "0 to 1, a probability")
+        }
+        for module in targetModules {
+            try demand(Self.projections.contains(module), "target module", module, Self.projections.joined(separator: ", "))
         }
         try demand(!startsFresh || method == .full, "fresh", startsFresh, "with every weight trained only")
         try demand(objective != .preference || method == .lora, "method", method, "lora: the adapter-off base is the reference")

@@ -24,6 +24,8 @@ struct RowFields {
 
     init(_ object: JSONObject) { self.object = object }
 
+    func has(_ key: String) -> Bool { object[key] != nil }
+
     mutating func text(_ key: String) throws(RowFault) -> String {
         guard let text = try optionalText(key) else { throw RowFault(key: key, reason: "it is missing or empty") }
         return text

@@ -6,6 +6,7 @@ public enum RowFile {
     /// Bytes of a file and of a line at most.
     public static let fileLimit = 1 << 30
     public static let lineLimit = 1 << 20
+    private static let limits = JSONLimits(depth: 4, values: 64)
 
     /// - Throws: ``FineTuningError`` with the file and line of what is wrong.
     public static func rewrites(_ file: URL) throws -> [RewriteRow] { try read(file) }
@@ -14,7 +15,19 @@ public enum RowFile {
     public static func preferences(_ file: URL) throws -> [PreferenceRow] { try read(file) }
 
     /// - Throws: ``FineTuningError`` with the file and line of what is wrong.
-    public static func texts(_ file: URL) throws -> [TextRow] { try read(file) }
+    public static func pretraining(_ file: URL) throws -> [PretrainingRow] { try read(file) }
+
+    /// The line that has an id; nil where none has, or the file cannot be read any more.
+    static func line(of id: String, in file: URL) -> Int? {
+        guard let bytes = try? Data(contentsOf: file) else { return nil }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.firstIndex { line in
+            guard case .object(let object) = try? JSONValue(parsing: Array(line), limits: limits),
+                case .string(let found) = object["id"]
+            else { return false }
+            return found == id
+        }.map { $0 + 1 }
+    }
 
     private static func read<R: Row>(_ file: URL) throws -> [R] {
         let path = file.path(percentEncoded: false)
@@ -41,7 +54,7 @@ public enum RowFile {
             guard line.count <= lineLimit else { throw fault("", "the line is longer than \(lineLimit) bytes") }
             let row: R = try parse(Array(line), fault)
             if let other = lines.updateValue(number, forKey: row.id) {
-                throw fault("id", "'\(row.id.prefix(60))' is the id of line \(other) too; ids are unique")
+                throw fault("id", "'\(row.id.prefix(60))' is the id of line \(other) too; give each row an id of its own")
             }
             if let other = contents.updateValue(number, forKey: row.content) {
                 throw fault("", "it repeats line \(other); keep one of the two")
@@ -55,9 +68,9 @@ public enum RowFile {
     private static func parse<R: Row>(_ line: [UInt8], _ fault: (String, String) -> FineTuningError) throws -> R {
         let value: JSONValue
         do throws(JSONFault) {
-            value = try JSONValue(parsing: line, limits: JSONLimits(depth: 4, values: 64))
+            value = try JSONValue(parsing: line, limits: limits)
         } catch {
-            throw fault("", "it is no JSON: \(error.reason)")
+            throw fault("", "column \(error.column): \(error.message); each line is one JSON object in UTF-8")
         }
         guard case .object(let object) = value else { throw fault("", "it is \(value.kind), not an object") }
         do throws(RowFault) {

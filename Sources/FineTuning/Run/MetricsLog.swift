@@ -1,3 +1,4 @@
+import Checkpoints
 public import Foundation
 
 /// `metrics.jsonl`: every step and validation of a run, one JSON object a line.
@@ -33,23 +34,27 @@ public struct MetricsLog: Sendable {
 
     private func append(_ entry: Entry) throws {
         let line = try Self.line(entry)
-        if !FileManager.default.fileExists(atPath: file.path) { try Data().write(to: file) }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
-        try handle.seekToEnd()
-        try handle.write(contentsOf: line)
+        do {
+            if !FileManager.default.fileExists(atPath: file.path) { try Data().write(to: file) }
+            let handle = try FileHandle(forWritingTo: file)
+            defer { try? handle.close() }
+            try handle.seekToEnd()
+            try handle.write(contentsOf: line)
+        } catch {
+            throw FineTuningError.noRoom(file: file.path(percentEncoded: false), reason: error.localizedDescription)
+        }
     }
 
     private func rewind(to step: Int) throws {
-        var kept = Data()
-        for entry in entries() {
+        // In the order of time: what follows the first line that is too late is too late itself.
+        let kept = entries().prefix { entry in
             switch entry {
-            case .step(let metrics) where metrics.step > step: continue
-            case .validated(let metrics) where metrics.step > step: continue
-            default: kept += try Self.line(entry)
+            case .step(let metrics): metrics.step <= step
+            case .validated(let metrics): metrics.step <= step
+            case .warning: true
             }
         }
-        try kept.write(to: file, options: .atomic)
+        try DurableFile.write(Array(try kept.reduce(into: Data()) { $0 += try Self.line($1) }), to: file)
     }
 
     private static func line(_ entry: Entry) throws -> Data {

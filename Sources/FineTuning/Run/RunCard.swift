@@ -25,6 +25,7 @@ struct RunCard {
         row("data", "`\(record.dataHash)`")
         if let hash = record.validationHash { row("validation", "`\(hash)`") }
         row("base", "`\(record.baseHash)`")
+        if let hash = record.adapterHash { row("goes on from the adapter", "`\(hash)`") }
         row("machine", "\(record.machine.processor), \(record.machine.cores) cores, \(record.machine.system)")
         let looks = entries.compactMap { entry -> ValidationMetrics? in
             if case .validated(let metrics) = entry { metrics } else { nil }

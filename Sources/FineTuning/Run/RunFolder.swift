@@ -5,6 +5,7 @@ public import Foundation
 ///
 ///     run.json            settings, hashes, machine
 ///     rows.jsonl          the rows trained on; validation.jsonl those it was validated on
+///     references.json     for preferences, what the base thinks of each answer
 ///     metrics.jsonl       one line a step, validation or event
 ///     checkpoints/        the last two and the best
 ///     adapter/ or model/  the result
@@ -18,6 +19,7 @@ public struct RunFolder: Sendable, Equatable {
     public var record: URL { url.appending(path: "run.json") }
     public var rows: URL { url.appending(path: "rows.jsonl") }
     public var validation: URL { url.appending(path: "validation.jsonl") }
+    public var references: URL { url.appending(path: "references.json") }
     public var metrics: URL { url.appending(path: "metrics.jsonl") }
     public var checkpoints: URL { url.appending(path: "checkpoints") }
     public var adapter: URL { url.appending(path: "adapter") }
@@ -56,6 +58,19 @@ public struct RunFolder: Sendable, Equatable {
     public func readRecord() throws -> RunRecord { try read(record) }
 
     public func readResult() throws -> TrainingOutcome { try read(result) }
+
+    /// What the base thought of preferences when the run began; empty where it was not asked.
+    func readReferences() -> [String: PreferencePair.Reference] { (try? read(references)) ?? [:] }
+
+    /// - Throws: ``FineTuningError/noRoom(file:reason:)``
+    func keep(references kept: [String: PreferencePair.Reference]) throws {
+        guard !kept.isEmpty else { return }
+        do {
+            try write(kept, to: references)
+        } catch {
+            throw FineTuningError.noRoom(file: path, reason: "\(error)")
+        }
+    }
 
     private func read<Value: Decodable>(_ file: URL) throws -> Value {
         guard let data = try? Data(contentsOf: file) else { throw FineTuningError.noRun(folder: path) }

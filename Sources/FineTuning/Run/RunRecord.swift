@@ -9,20 +9,23 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var baseHash: String
     /// The base model's name, without its path.
     public var base: String
+    /// SHA-256 of the adapter that training goes on from; nil for a fresh one.
+    public var adapterHash: String?
     public var rows: Int
     public var validationRows: Int
     public var codeVersion: String
     public var machine: Machine
 
     public init(
-        settings: TrainingSettings, dataHash: String, validationHash: String?, baseHash: String, base: String, rows: Int,
-        validationRows: Int, codeVersion: String, machine: Machine = .current
+        settings: TrainingSettings, dataHash: String, validationHash: String?, baseHash: String, base: String,
+        adapterHash: String? = nil, rows: Int, validationRows: Int, codeVersion: String, machine: Machine = .current
     ) {
         self.settings = settings
         self.dataHash = dataHash
         self.validationHash = validationHash
         self.baseHash = baseHash
         self.base = base
+        self.adapterHash = adapterHash
         self.rows = rows
         self.validationRows = validationRows
         self.codeVersion = codeVersion
@@ -51,6 +54,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
         if dataHash != other.dataHash { names.append("data (its rows have changed)") }
         if validationHash != other.validationHash { names.append("validation (its rows have changed)") }
         if baseHash != other.baseHash { names.append("base (\(base) and \(other.base) differ)") }
+        if adapterHash != other.adapterHash { names.append("adapter (it goes on from another one)") }
         return names + settings.differences(from: other.settings)
     }
 }
@@ -58,15 +62,18 @@ public struct RunRecord: Sendable, Equatable, Codable {
 extension TrainingSettings {
     /// The names of the settings that differ.
     func differences(from other: TrainingSettings) -> [String] {
-        func fields(_ settings: TrainingSettings) -> [String: String] {
-            guard let data = try? JSONEncoder().encode(settings),
-                let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
-            else { return [:] }
-            return object.mapValues { "\($0)" }
-        }
-        let (own, others) = (fields(self), fields(other))
+        let (own, others) = (fields, other.fields)
         return Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }.sorted().map { name in
             "\(name) (\(others[name] ?? "none") then, \(own[name] ?? "none") now)"
         }
+    }
+
+    /// Every setting by name, as text; those of the augmentation beside the others.
+    private var fields: [String: String] {
+        guard let data = try? JSONEncoder().encode(self),
+            var object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else { return [:] }
+        let inner = object.removeValue(forKey: "augmentation") as? [String: Any] ?? [:]
+        return object.merging(inner) { outer, _ in outer }.mapValues { "\($0)" }
     }
 }

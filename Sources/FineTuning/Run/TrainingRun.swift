@@ -43,36 +43,53 @@ public struct TrainingRun {
 
     /// Reads everything, checks it, and opens the run folder.
     ///
+    /// - Parameter progress: called with what is being done; it may throw to end the work.
     /// - Throws: ``FineTuningError`` for rows, settings or a folder that will not do; the error of the model's file at fault.
-    public init(_ plan: Plan, progress: (String) -> Void = { _ in }) throws {
+    public init(_ plan: Plan, progress: (String) throws -> Void = { _ in }) throws {
         let settings = plan.settings
         try settings.validate()
         base = plan.base
         folder = RunFolder(plan.out)
-        progress("reading rows")
+        try progress("reading rows")
         let builder = try ExampleBuilder(folder: plan.base)
-        let sets = try RowSets(plan, builder: builder)
+        let sets = try RowSets(plan)
         record = RunRecord(
             settings: settings, dataHash: try RunFolder.hash(plan.data),
             validationHash: try plan.validation.map(RunFolder.hash), baseHash: try ModelHash(folder: plan.base).hexadecimal,
-            base: plan.base.lastPathComponent, rows: sets.trainingIDs.count, validationRows: sets.validationIDs.count,
-            codeVersion: plan.codeVersion)
-        progress("loading the base")
+            base: plan.base.lastPathComponent, adapterHash: try plan.adapter.map { try ModelHash(folder: $0).hexadecimal },
+            rows: sets.training.count, validationRows: sets.validation.count, codeVersion: plan.codeVersion)
+        try progress("loading the base")
         model = settings.startsFresh ? try TrainableModel(
             configuration: ModelConfiguration(folder: plan.base), precision: settings.precision,
             recomputesActivations: settings.recomputesActivations, seed: settings.seed) : try TrainableModel(
             folder: plan.base, method: settings.trainingMethod(base: plan.base.lastPathComponent), precision: settings.precision,
             recomputesActivations: settings.recomputesActivations, seed: settings.seed)
         if let adapter = plan.adapter {
+            try Self.check(adapter, base: record)
             try model.load(adapter: AdapterCheckpoint(folder: adapter, for: model.configuration))
         }
-        progress("preparing examples")
-        let (training, validation) = try sets.objectives(builder, model, settings)
+        try progress("preparing examples")
+        let (training, validation) = try sets.objectives(
+            plan, builder, model, known: plan.resume ? folder.readReferences() : [:], progress: progress)
         trainer = try Trainer(settings, model: model, training: training, validation: validation)
         try folder.open(record, data: plan.data, validation: plan.validation, resume: plan.resume)
+        try folder.keep(references: [training, validation].compactMap { $0?.references }.reduce([:]) { $0.merging($1) { a, _ in a } })
+    }
+
+    /// An adapter that one of our runs made says which base it was made with: another one of the same shape is refused.
+    private static func check(_ adapter: URL, base record: RunRecord) throws {
+        guard let made = try? RunFolder(adapter.deletingLastPathComponent()).readRecord(), made.baseHash != record.baseHash
+        else { return }
+        throw FineTuningError.otherBase(adapter: adapter.path(percentEncoded: false), its: made.base, given: record.base)
     }
 
     public var steps: Int { trainer.steps }
+
+    /// What a model folder has beside its weights.
+    private static let companions = [
+        "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja", "generation_config.json",
+        "hornbook.json", "config.json",
+    ]
 
     /// Trains, and writes the result and the card.
     ///
@@ -90,7 +107,7 @@ public struct TrainingRun {
         case .lora: try model.adapterCheckpoint().write(to: folder.adapter)
         case .full:
             try model.writeWeights(to: folder.model)
-            for name in ["config.json", "generation_config.json", "tokenizer.json", "hornbook.json"] {
+            for name in Self.companions {
                 let source = base.appending(path: name)
                 guard FileManager.default.fileExists(atPath: source.path) else { continue }
                 try DurableFile.write(Array(Data(contentsOf: source)), to: folder.model.appending(path: name))

@@ -81,10 +81,10 @@ struct TrainPreferenceCommand: AsyncParsableCommand {
 
 struct TrainPretrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pretrain", abstract: "Train every weight on plain text.",
+        commandName: "pretrain", abstract: "Train every weight on plain text and rewritings.",
         discussion: """
-            Rows: {"id", "text", "grade"?}, one a line; every token is scored. The base gives the shape and the tokenizer, and
-            its weights unless --fresh.
+            Rows: {"id", "text", "grade"?}, every token scored, and rewriting rows as for sft, their target scored, in one file.
+            The base gives the shape and the tokenizer, and its weights unless --fresh.
 
             EXAMPLE
               hornbook train pretrain --data texts.jsonl --base shape --fresh --learning-rate 1e-3 --out runs/base

@@ -51,7 +51,10 @@ struct TrainingSession: Sendable {
         let lock = try RunLock(plan.out)
         defer { _ = lock }
         let view = Locked(TrainingProgress())
-        var run = try TrainingRun(plan) { note in view.withLock { $0.show(note) } }
+        var run = try TrainingRun(plan) { note in
+            try Task.checkCancellation()
+            view.withLock { $0.show(note) }
+        }
         defer { view.withLock { $0.clear() } }
         return try run.run(isCancelled: { Task.isCancelled }) { event in view.withLock { $0.show(event) } }
     }
