@@ -37,7 +37,7 @@ public struct TrainingSettings: Sendable, Equatable, Codable {
     public var clipNorm: Double = 1
     /// Rows of one step.
     public var batchSize = 16
-    /// Tokens that go through the model at once: it bounds the memory and changes nothing else.
+    /// Tokens that go through the model at once: it bounds the memory, and a step stays the same but for the masks of dropout.
     public var microBatchTokens = 1_024
     public var epochs = 3
     /// Ends the run early; nil for all epochs.

@@ -33,7 +33,7 @@ struct OptimizerOptions: ParsableArguments {
     @Option(help: "Decoupled weight decay.") var weightDecay = TrainingSettings().weightDecay
     @Option(help: "Gradients longer than this are scaled down to it; 0 for never.") var clipNorm = TrainingSettings().clipNorm
     @Option(help: "Rows of one step.") var batchSize = TrainingSettings().batchSize
-    @Option(help: "Tokens in the model at once: bounds the memory, changes nothing else.")
+    @Option(help: "Tokens in the model at once: bounds the memory; a step stays the same but for the masks of dropout.")
     var microBatchTokens = TrainingSettings().microBatchTokens
     @Option(help: "How often to go over all rows.") var epochs = TrainingSettings().epochs
     @Option(help: "The most steps.") var steps: Int?
