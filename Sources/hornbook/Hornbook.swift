@@ -19,7 +19,7 @@ struct Hornbook: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AdaptCommand.self, MeasureCommand.self,
+            AdaptCommand.self, MeasureCommand.self, EvaluateCommand.self,
             StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
             ModelCommand.self, DatasetCommand.self, TrainCommand.self,
         ])

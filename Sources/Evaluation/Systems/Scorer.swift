@@ -1,4 +1,6 @@
+import Dispatch
 public import Readability
+import Synchronization
 
 /// Measures outputs against their sources and references.
 public struct Scorer: Sendable {
@@ -42,5 +44,21 @@ public struct Scorer: Sendable {
     /// Sentences with their white space folded.
     private static func sentences(of text: String) -> [String] {
         Segmenter.sentences(of: text).map { $0.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    }
+}
+
+extension Scorer {
+    /// Measures many outputs on all cores, in the order of the items.
+    /// - Parameter outputs: one for each item; what is beyond the shorter list is left out.
+    public func outcomes(of outputs: [String], for items: [EvaluationItem]) -> [Outcome] {
+        let count = min(outputs.count, items.count)
+        let part = 16
+        let done = Mutex<[Int: [Outcome]]>([:])
+        DispatchQueue.concurrentPerform(iterations: (count + part - 1) / part) { index in
+            let range = index * part..<min((index + 1) * part, count)
+            let outcomes = range.map { outcome(of: outputs[$0], for: items[$0]) }
+            done.withLock { $0[index] = outcomes }
+        }
+        return done.withLock { done in done.sorted { $0.key < $1.key }.flatMap(\.value) }
     }
 }

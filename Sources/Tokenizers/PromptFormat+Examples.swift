@@ -1,0 +1,35 @@
+/// A text and how it was rewritten, shown to a model before it is asked.
+public struct PromptExample: Sendable, Equatable {
+    public var source: String
+    public var target: String
+    public var grade: Int
+
+    public init(source: String, target: String, grade: Int) {
+        self.source = source
+        self.target = target
+        self.grade = grade
+    }
+}
+
+extension PromptFormat {
+    /// Whether examples in a prompt can help: the model was taught to converse.
+    public var takesExamples: Bool {
+        switch format {
+        case .chatml, .llama2, .llama3, .mistral: true
+        case .rewriteTokens, .plain: false
+        }
+    }
+
+    /// The format with examples before every request (few-shot prompting).
+    /// - Throws: `TokenizerError.malformed` where an example looks like a place of the instruction, or all are too long; and for a format
+    ///   that takes none.
+    public func adding(examples: [PromptExample]) throws(TokenizerError) -> PromptFormat {
+        guard takesExamples, let instruction else {
+            throw .malformed(file: Self.fileName, key: "format", reason: "\(format.rawValue) takes no examples")
+        }
+        let shown = examples.map { "Text:\n\($0.source)\n\nRewritten for grade \($0.grade):\n\($0.target)\n\n" }
+        return try PromptFormat(
+            format: format, unit: unit, interest: interest, maxSourceTokens: maxSourceTokens, system: system,
+            instruction: "Here is how such texts are rewritten.\n\n" + shown.joined() + instruction, interestInstruction: interestInstruction)
+    }
+}
