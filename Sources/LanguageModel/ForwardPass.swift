@@ -17,7 +17,6 @@ struct ForwardPass {
     private var normed: Matrix
     private var queryKeyValue: Matrix
     private var attended: Matrix
-    private var projected: Matrix
     private var gateUp: Matrix
     private var gated: Matrix
     private var selected: Matrix
@@ -35,7 +34,6 @@ struct ForwardPass {
         epsilon = Float(configuration.normEpsilon)
         hidden = Matrix(rows: 0, columns: configuration.hiddenSize)
         normed = hidden
-        projected = hidden
         selected = hidden
         queryKeyValue = Matrix(rows: 0, columns: configuration.querySize + 2 * configuration.keyValueSize)
         attended = Matrix(rows: 0, columns: configuration.querySize)
@@ -86,9 +84,8 @@ struct ForwardPass {
                 valueColumn: keyColumn + configuration.keyValueSize)
         }
         Kernels.attend(queries: queryKeyValue, sequences: sequences, layer: index, shape: attention, into: &attended)
-        layer.attentionOutput.apply(to: attended, into: &projected)
-        adapters.add(.attentionOutput, layer: index, x: attended, to: &projected)
-        add(projected, to: &hidden)
+        layer.attentionOutput.add(attended, to: &hidden)
+        adapters.add(.attentionOutput, layer: index, x: attended, to: &hidden)
     }
 
     private mutating func feedForward(_ index: Int, _ adapters: [(rows: Range<Int>, adapter: Adapter)]) {
@@ -97,9 +94,8 @@ struct ForwardPass {
         layer.gateUp.apply(to: normed, into: &gateUp)
         adapters.add(.gateUp, layer: index, x: normed, to: &gateUp)
         swiGLU(gateUp, into: &gated)
-        layer.down.apply(to: gated, into: &projected)
-        adapters.add(.down, layer: index, x: gated, to: &projected)
-        add(projected, to: &hidden)
+        layer.down.add(gated, to: &hidden)
+        adapters.add(.down, layer: index, x: gated, to: &hidden)
     }
 
     /// The logits that follow some rows of the last batch: `[rows.count, vocabulary]`.

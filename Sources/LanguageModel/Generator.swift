@@ -60,13 +60,13 @@ struct Generator {
         waiting = admitted.upperBound..<waiting.upperBound
         let plan = PromptPlan(Array(requests[admitted]))
         let prefill = Prefill(plan.pieces, pass: pass)
-        var started: [(request: Int, piece: Int, logits: [Float], total: Float)] = []
+        var started: [(request: Int, piece: Int, logits: Matrix, total: Float)] = []
         try prefill.run(in: &pass) { piece, tokens, rows, pass in
             guard tokens.upperBound == plan.pieces[piece].tokens.count, !plan.requests[piece].isEmpty else { return }
             let logits = pass.logits(after: [rows.upperBound - 1])
             let total = logSumExp(logits)[0]
             for request in plan.requests[piece] {
-                started.append((admitted.lowerBound + request, piece, logits.values, total))
+                started.append((admitted.lowerBound + request, piece, logits, total))
             }
         }
         for (request, piece, logits, total) in started.sorted(by: { $0.request < $1.request }) {
@@ -76,7 +76,7 @@ struct Generator {
                 sampler: Sampler(requests[request].sampling, prompt: requests[request].prompt), pending: 0)
             if requests[request].maxNewTokens == 0 {
                 finish(request, .length)
-            } else if advance(&sequence, logits, total) {
+            } else if advance(&sequence, logits, row: 0, total) {
                 active.append(sequence)
             }
         }
@@ -96,7 +96,7 @@ struct Generator {
         let totals = logSumExp(logits)
         var remaining: [Sequence] = []
         for (index, var sequence) in active.enumerated() {
-            if advance(&sequence, Array(logits[row: index]), totals[index]) { remaining.append(sequence) }
+            if advance(&sequence, logits, row: index, totals[index]) { remaining.append(sequence) }
         }
         active = remaining
     }
@@ -111,10 +111,10 @@ struct Generator {
     }
 
     /// Draws a sequence's next token. Returns false when that ends it.
-    private mutating func advance(_ sequence: inout Sequence, _ logits: [Float], _ total: Float) -> Bool {
+    private mutating func advance(_ sequence: inout Sequence, _ logits: Matrix, row: Int, _ total: Float) -> Bool {
         let request = requests[sequence.request]
-        let token = sequence.sampler.next(logits)
-        let logProbability = logits[Int(token)] - total
+        let token = sequence.sampler.next(logits, row: row)
+        let logProbability = logits[row, Int(token)] - total
         if !request.ignoreStop, request.stopTokens.contains(token) {
             results[sequence.request].stopLogProbability = logProbability
             finish(sequence.request, .stop)

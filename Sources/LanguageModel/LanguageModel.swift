@@ -1,28 +1,31 @@
 public import Checkpoints
 public import Foundation
-import Kernels
+public import Kernels
 
 /// A causal language model of the Llama family: immutable weights that any number of requests share.
 ///
-/// It works on token ids; text is the tokenizer's business. All computation is in 32-bit floats.
+/// It works on token ids; text is the tokenizer's business. Products with the weights are computed in ``precision``, all else
+/// in 32-bit floats.
 public final class LanguageModel: Sendable {
     public let configuration: ModelConfiguration
+    public let precision: Precision
     let weights: ModelWeights
 
     /// Loads a folder in Hugging Face layout: `config.json` and `model.safetensors`, one file or sharded.
     ///
     /// Every tensor of the architecture is demanded, an unknown one refused.
     /// - Throws: `KernelError` when OpenBLAS is missing; `CheckpointError` for a bad file or one that does not fit.
-    public convenience init(folder: URL) throws {
+    public convenience init(folder: URL, precision: Precision = .f32) throws {
         try OpenBLAS.open()
         let configuration = try ModelConfiguration(folder: folder)
         let archive = try TensorArchive(folder: folder)
-        let weights = try WeightLoader(archive: archive, configuration: configuration).load()
-        self.init(configuration: configuration, weights: weights)
+        let weights = try WeightLoader(archive: archive, configuration: configuration, precision: precision).load()
+        self.init(configuration: configuration, precision: precision, weights: weights)
     }
 
-    init(configuration: ModelConfiguration, weights: ModelWeights) {
+    init(configuration: ModelConfiguration, precision: Precision, weights: ModelWeights) {
         self.configuration = configuration
+        self.precision = precision
         self.weights = weights
     }
 
@@ -45,7 +48,7 @@ public final class LanguageModel: Sendable {
             merge(&merged.layers[index].gateUp, .gateUp)
             merge(&merged.layers[index].down, .down)
         }
-        return LanguageModel(configuration: configuration, weights: merged)
+        return LanguageModel(configuration: configuration, precision: precision, weights: merged)
     }
 
     /// - Throws: as the configuration's check.

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Draws the tokens of one request.
 struct Sampler: Sendable {
     private let sampling: Sampling
@@ -10,9 +12,10 @@ struct Sampler: Sendable {
         seen = sampling.repetitionPenalty == 1 ? [] : Set(prompt)
     }
 
-    /// The next token after `logits`, which from now on counts as seen.
-    mutating func next(_ logits: [Float]) -> Int32 {
-        let token = draw(sampling.penalize(logits, seen))
+    /// The next token after one row of `logits`, which from now on counts as seen.
+    mutating func next(_ logits: Matrix, row: Int) -> Int32 {
+        if sampling.temperature == 0, sampling.repetitionPenalty == 1 { return Int32(logits.indexOfMaximum(row: row)) }
+        let token = draw(sampling.penalize(Array(logits[row: row]), seen))
         if sampling.repetitionPenalty != 1 { seen.insert(token) }
         return token
     }

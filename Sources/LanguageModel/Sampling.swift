@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// How the next token is drawn. The steps are those of Hugging Face's generation, in its order:
 /// repetition penalty, temperature, top-k, top-p, min-p.
@@ -85,22 +86,26 @@ extension Sampling {
     /// A token that may be drawn.
     struct Candidate {
         let token: Int
-        let logit: Float
         var probability: Double
     }
 
     /// The tokens that may be drawn after `logits`, in order of their ids, with probabilities that add up to 1.
     func candidates(_ logits: [Float]) -> [Candidate] {
+        let (numerators, sum) = softmaxNumerators(logits, temperature: temperature)
         let floor = topK > 0 && topK < logits.count ? Self.largest(topK, of: logits) : -.infinity
+        // Tokens below the even share of what the nucleus may leave out go without being listed and sorted.
+        let share = topP < 1 && floor == -.infinity ? Float((1 - Double(topP)) / Double(logits.count) * sum) : 0
         var kept: [Candidate] = []
-        for (token, logit) in logits.enumerated() where logit >= floor {
-            kept.append(Candidate(token: token, logit: logit, probability: 0))
+        var dropped = 0.0
+        for (token, numerator) in numerators.enumerated() where logits[token] >= floor {
+            if numerator > share {
+                kept.append(Candidate(token: token, probability: Double(numerator)))
+            } else {
+                dropped += Double(numerator)
+            }
         }
-        normalize(&kept)
-        if topP < 1 {
-            keepNucleus(&kept)
-            normalize(&kept)
-        }
+        normalize(&kept, total: kept.reduce(dropped) { $0 + $1.probability })
+        if topP < 1 { keepNucleus(&kept) }
         if minP > 0 {
             let least = Double(minP) * (kept.map(\.probability).max() ?? 0)
             kept.removeAll { $0.probability < least }
@@ -112,31 +117,22 @@ extension Sampling {
     /// Keeps the likeliest tokens whose probabilities reach `topP`, as those that remain when the least likely ones
     /// that together have at most 1 - topP are taken away; at least one token stays.
     private func keepNucleus(_ kept: inout [Candidate]) {
-        // Tokens below the even share of what may be taken away go without being sorted.
         let spare = 1 - Double(topP)
-        let share = spare / Double(kept.count)
-        let order = kept.indices.filter { kept[$0].probability > share }.sorted {
-            (kept[$0].probability, $1) > (kept[$1].probability, $0)
-        }
+        let order = kept.indices.sorted { (kept[$0].probability, $1) > (kept[$1].probability, $0) }
         var reached = 0.0
-        var nucleus = Set<Int>()
+        var nucleus: [Int] = []
         for index in order {
             if !nucleus.isEmpty, 1 - reached <= spare { break }
-            nucleus.insert(kept[index].token)
+            nucleus.append(index)
             reached += kept[index].probability
         }
-        kept.removeAll { !nucleus.contains($0.token) }
+        kept = nucleus.sorted().map { kept[$0] }
+        normalize(&kept)
     }
 
     /// Gives the tokens that are left probabilities that add up to 1.
-    private func normalize(_ kept: inout [Candidate]) {
-        let largest = kept.reduce(-Float.infinity) { max($0, $1.logit) }
-        var sum = 0.0
-        for index in kept.indices {
-            // The difference first: a tiny temperature must not make two infinities.
-            kept[index].probability = Double(expf((kept[index].logit - largest) / temperature))
-            sum += kept[index].probability
-        }
+    private func normalize(_ kept: inout [Candidate], total: Double? = nil) {
+        let sum = total ?? kept.reduce(0) { $0 + $1.probability }
         for index in kept.indices { kept[index].probability /= sum }
     }
 

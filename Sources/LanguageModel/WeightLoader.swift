@@ -7,6 +7,7 @@ import Synchronization
 struct WeightLoader: Sendable {
     let archive: TensorArchive
     let configuration: ModelConfiguration
+    let precision: Precision
 
     /// Reads everything, the layers in parallel.
     ///
@@ -62,8 +63,8 @@ struct WeightLoader: Sendable {
         _ names: [String], rows: [Int], inputs: Int, biases: [String] = []
     ) throws -> LinearWeight {
         let bias = try biases.flatMap { try archive.floats($0) }
-        return try LinearWeight(parts: rows, inputs: inputs, bias: bias) { part, span in
-            try archive.read(names[part], into: &span)
+        return try LinearWeight(parts: rows, inputs: inputs, bias: bias, precision: precision) { part, rows, span in
+            try archive.read(names[part], elements: rows.lowerBound * inputs..<rows.upperBound * inputs, into: &span)
         }
     }
 }
