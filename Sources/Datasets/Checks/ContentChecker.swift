@@ -84,7 +84,7 @@ public struct ContentChecker: Sendable {
             items.append(.init(path: own.questionsPath, text: text, line: { _ in question.line }, known: known))
         }
         for edit in own.edits?.edits ?? [] {
-            items.append(.init(path: own.editsPath, text: edit.problem, line: { _ in edit.line }, known: known))
+            items.append(.init(path: own.editsPath, text: edit.problem, line: { _ in edit.line }, known: known.union(SpellingCheck.vocabulary(of: edit.draft))))
             items.append(.init(path: own.editsPath, text: edit.mended, line: { _ in edit.mendedLine }, known: known))
         }
         return items

@@ -3,7 +3,7 @@ internal import Readability
 /// Sentences of different passages that are built alike: the same closed-class words in the same places, other words between.
 struct FrameCheck {
     /// Passages in which a frame may recur.
-    static let passageBound = 3
+    static let passageBound = 2
     /// Closed-class words and places that make a frame worth noticing: short frames are everybody's.
     private static let leastFunctionWords = 5, leastPlaces = 9
 

@@ -14,11 +14,13 @@ struct NegationCheck {
     func findings(_ adaptation: AnalyzedAdaptation) -> [Finding] {
         let context = PassageContext(passage: entry.source.facts)
         let told = adaptation.text.sentences
+        let grouped = Set(adaptation.groups.flatMap(\.target))
         return adaptation.groups.filter { $0.confidence >= Self.leastConfidence }.compactMap { group in
             let own = told[group.target].filter { !adaptation.interest.shows($0) }
             guard let first = own.first else { return nil }
-            // Sentences between groups may hold what a group seems to lack.
-            let near = told[max(0, group.target.lowerBound - 1)..<min(told.count, group.target.upperBound + 1)]
+            // A sentence beside the group that is in none may hold what the group seems to lack.
+            let beside = [group.target.lowerBound - 1, group.target.upperBound].filter { told.indices.contains($0) && !grouped.contains($0) }
+            let near = beside.map { told[$0] } + own
             let source = entry.source.sentences[group.source].map(\.text).joined(separator: " ")
             func isFlipped(_ sentences: some Sequence<AnalyzedSentence>) -> Bool {
                 let checks = checker.checkCandidate(

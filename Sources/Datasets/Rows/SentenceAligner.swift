@@ -16,6 +16,8 @@ public struct SentenceAligner: Sendable {
     /// The groups in order, each with its confidence; sentences of neither text need be in one.
     public func align(_ source: [AnalyzedSentence], with target: [AnalyzedSentence]) -> [AlignedGroup] {
         let weights = Self.weights(of: source)
+        var numbers: [String: Int] = [:]
+        let sourceItems = source.map { Items($0, weights, &numbers) }, targetItems = target.map { Items($0, weights, &numbers) }
         var best = [[Step]](repeating: [Step](repeating: Step(), count: target.count + 1), count: source.count + 1)
         for i in 0...source.count {
             for j in 0...target.count where i + j > 0 {
@@ -23,7 +25,7 @@ public struct SentenceAligner: Sendable {
                 if i > 0 { step.improve(best[i - 1][j].score + Self.alone, (1, 0), 0) }
                 if j > 0 { step.improve(best[i][j - 1].score + Self.alone, (0, 1), 0) }
                 for (a, b) in Self.shapes where a <= i && b <= j {
-                    let earned = Self.earned(source[(i - a)..<i], target[(j - b)..<j], weights)
+                    let earned = Self.earned(sourceItems[(i - a)..<i], targetItems[(j - b)..<j])
                     step.improve(best[i - a][j - b].score + earned, (a, b), earned / Double(a + b))
                 }
                 best[i][j] = step
@@ -53,26 +55,36 @@ public struct SentenceAligner: Sendable {
         }
     }
 
-    private static func earned(
-        _ source: ArraySlice<AnalyzedSentence>, _ target: ArraySlice<AnalyzedSentence>, _ weights: [String: Double]
-    ) -> Double {
-        let left = source.reduce(into: Set<String>()) { $0.formUnion($1.signature) }
-        let right = target.reduce(into: Set<String>()) { $0.formUnion($1.signature) }
-        return source.reduce(0) { $0 + coverage(of: $1.signature, by: right, weights) }
-            + target.reduce(0) { $0 + coverage(of: $1.signature, by: left, weights) }
+    /// What a sentence tells, with weights.
+    private struct Items {
+        let set: Set<Int>
+        /// In one order, for sums of floats depend on it.
+        let weights: [(item: Int, weight: Double)]
+        let total: Double
+
+        /// - Parameter numbers: a number for each item met so far.
+        init(_ sentence: AnalyzedSentence, _ weights: [String: Double], _ numbers: inout [String: Int]) {
+            var own: [(item: Int, weight: Double)] = []
+            for item in sentence.signature.sorted() {
+                let number = numbers[item] ?? numbers.count
+                numbers[item] = number
+                own.append((number, weights[item] ?? newWordWeight))
+            }
+            set = Set(own.map(\.item))
+            self.weights = own
+            total = own.reduce(0) { $0 + $1.weight }
+        }
+    }
+
+    private static func earned(_ source: ArraySlice<Items>, _ target: ArraySlice<Items>) -> Double {
+        source.reduce(0) { $0 + coverage(of: $1, by: target) } + target.reduce(0) { $0 + coverage(of: $1, by: source) }
     }
 
     /// The share of a sentence's content that the other side has.
-    private static func coverage(of signature: Set<String>, by other: Set<String>, _ weights: [String: Double]) -> Double {
-        guard !signature.isEmpty else { return alone }
-        var shared = 0.0, all = 0.0
-        // Sums of floats depend on their order, and a set has none.
-        for item in signature.sorted() {
-            let weight = weights[item] ?? newWordWeight
-            all += weight
-            if other.contains(item) { shared += weight }
-        }
-        return shared / all
+    private static func coverage(of items: Items, by other: ArraySlice<Items>) -> Double {
+        guard items.total > 0 else { return alone }
+        let shared = items.weights.reduce(0.0) { sum, item in other.contains { $0.set.contains(item.item) } ? sum + item.weight : sum }
+        return shared / items.total
     }
 
     private static func weights(of source: [AnalyzedSentence]) -> [String: Double] {
