@@ -52,15 +52,15 @@ struct PackedLinear: LinearBackend {
 
     /// The transposed weight: outputs are the inputs of `weight`.
     init(transposing weight: PackedLinear, precision: Precision) {
-        var values = [Float](repeating: 0, count: weight.outputs * weight.inputs)
-        values.withUnsafeMutableBufferPointer { values in
-            guard let values = values.baseAddress else { return }
-            for row in 0..<weight.outputs { weight.copyRow(row, into: values + row * weight.inputs) }
-        }
-        let (rows, columns) = (weight.inputs, weight.outputs)
-        self.init(outputs: rows, inputs: columns, precision: precision) { range, span in
-            for (offset, row) in range.enumerated() {
-                for column in 0..<columns { span[offset * columns + column] = values[column * rows + row] }
+        let columns = weight.outputs
+        // A few rows at a time, read where they lie: the whole weight in floats would be the largest thing in memory.
+        self.init(outputs: weight.inputs, inputs: columns, precision: precision) { range, span in
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: range.count) { piece in
+                guard let piece = piece.baseAddress else { return }
+                for column in 0..<columns {
+                    weight.copyRow(column, range, into: piece)
+                    for offset in 0..<range.count { span[offset * columns + column] = piece[offset] }
+                }
             }
         }
     }
@@ -93,19 +93,24 @@ struct PackedLinear: LinearBackend {
     }
 
     func copyRow(_ row: Int, into out: UnsafeMutablePointer<Float>) {
+        copyRow(row, 0..<inputs, into: out)
+    }
+
+    /// Some inputs of one output, in full precision.
+    private func copyRow(_ row: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<Float>) {
         let (block, column, n) = (row / Self.blockOutputs, row % Self.blockOutputs, Self.blockOutputs)
-        let memory = storage.pointer + block * blockBytes
+        let (memory, first) = (storage.pointer + block * blockBytes, range.lowerBound)
         switch precision {
         case .f32:
             let values = memory.assumingMemoryBound(to: Float.self) + column
-            for i in 0..<inputs { out[i] = values[i * n] }
+            for i in range { out[i - first] = values[i * n] }
         case .bf16:
             let values = memory.assumingMemoryBound(to: UInt16.self) + column * 2
-            for i in 0..<inputs { out[i] = Float(bitPattern: UInt32(values[i / 2 * 2 * n + i % 2]) << 16) }
+            for i in range { out[i - first] = Float(bitPattern: UInt32(values[i / 2 * 2 * n + i % 2]) << 16) }
         case .int8:
             let values = memory.assumingMemoryBound(to: Int8.self) + column * 4
             let scale = scale(row).pointee
-            for i in 0..<inputs { out[i] = scale * Float(values[i / 4 * 4 * n + i % 4]) }
+            for i in range { out[i - first] = scale * Float(values[i / 4 * 4 * n + i % 4]) }
         }
     }
 

@@ -51,6 +51,15 @@ void ck_rotate(float *x, const float *angles, size_t half);
 void ck_adamw(float *values, const float *gradients, float *m, float *v, float beta1, float beta2, float epsilon,
               float rate, float inverse_root, float scale, size_t count);
 
+// Training.
+
+/// out (+)= x · scale where a hash of the element's place, `place` for the first, and two keys is at least the threshold,
+/// else 0.
+void ck_dropout(const float *x, uint32_t place, uint32_t first, uint32_t second, uint32_t threshold, float scale,
+                bool adding, float *out, size_t count);
+/// slopes = weights · (slopes - mean): a softmax's gradient, mean being Σ weights · slopes.
+void ck_softmax_backward(float *slopes, const float *weights, float mean, size_t count);
+
 // Attention of one query row over consecutive positions of one head.
 
 /// scores[t] = scale · Σ query[i] · keys[t · stride + i].

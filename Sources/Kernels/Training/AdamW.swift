@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter, 2019) over a flat array of values.
@@ -34,8 +35,6 @@ public struct AdamW: Sendable, Equatable {
         let corrections = (1 - pow(Double(beta1), Double(step)), 1 - pow(Double(beta2), Double(step)))
         let rate = Float(Double(learningRate) / corrections.0)
         let rootCorrection = Float(corrections.1.squareRoot())
-        let update = Update(
-            beta1: beta1, beta2: beta2, epsilon: epsilon, rate: rate, inverseRoot: 1 / rootCorrection, scale: gradientScale)
         let (decayed, count) = (1 - learningRate * weightDecay, values.count)
         // Taken out and put back, so that the arrays are changed in place.
         var (means, squares) = (first, second)
@@ -51,7 +50,10 @@ public struct AdamW: Sendable, Equatable {
                             for range in decays { shrink(values, range, by: decayed) }
                         }
                         ThreadPool.shared.run(count, grain: 16_384) { range in
-                            update.apply(values, gradients, means, squares, range)
+                            let start = range.lowerBound
+                            ck_adamw(
+                                values + start, gradients + start, means + start, squares + start, beta1, beta2, epsilon, rate,
+                                1 / rootCorrection, gradientScale, range.count)
                         }
                     }
                 }
@@ -63,33 +65,6 @@ public struct AdamW: Sendable, Equatable {
     private func shrink(_ values: UnsafeMutablePointer<Float>, _ range: Range<Int>, by factor: Float) {
         ThreadPool.shared.run(range.count, grain: 65_536) { part in
             for i in part { values[range.lowerBound + i] *= factor }
-        }
-    }
-
-    private struct Update {
-        let beta1, beta2, epsilon, rate, inverseRoot, scale: Float
-
-        func apply(
-            _ values: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, _ first: UnsafeMutablePointer<Float>,
-            _ second: UnsafeMutablePointer<Float>, _ range: Range<Int>
-        ) {
-            var i = range.lowerBound
-            while i + 16 <= range.upperBound {
-                let g = load(gradients + i) * scale
-                let m = load(UnsafePointer(first) + i) * beta1 + g * (1 - beta1)
-                let v = load(UnsafePointer(second) + i) * beta2 + g * g * (1 - beta2)
-                store(m, first + i)
-                store(v, second + i)
-                store(load(UnsafePointer(values) + i) - m * rate / (v.squareRoot() * inverseRoot + epsilon), values + i)
-                i += 16
-            }
-            while i < range.upperBound {
-                let g = gradients[i] * scale
-                first[i] = first[i] * beta1 + g * (1 - beta1)
-                second[i] = second[i] * beta2 + g * g * (1 - beta2)
-                values[i] -= first[i] * rate / (sqrtf(second[i]) * inverseRoot + epsilon)
-                i += 1
-            }
         }
     }
 }

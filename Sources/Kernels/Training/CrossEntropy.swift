@@ -1,3 +1,5 @@
+import CKernels
+
 /// The negative log-likelihood of one target in each row of logits; the logits become its gradient.
 ///
 /// - Parameters:
@@ -14,28 +16,9 @@ public func crossEntropy(_ logits: inout Matrix, targets: [Int32], factors: [Flo
         guard let losses = losses.baseAddress else { return }
         _ = logits.withMutablePointer { logits in
             ThreadPool.shared.run(rows) { row in
-                let (line, target) = (logits + row * columns, Int(targets[row]))
-                let total = logSumExp(line, count: columns)
-                losses[row] = total - line[target]
-                let factor = factors[row]
-                _ = exponentiate(line, offset: total, count: columns)
-                scale(line, by: factor, count: columns)
-                line[target] -= factor
+                losses[row] = ck_cross_entropy(logits + row * columns, Int(targets[row]), factors[row], columns)
             }
         }
     }
     return losses
-}
-
-/// x *= factor.
-private func scale(_ x: UnsafeMutablePointer<Float>, by factor: Float, count: Int) {
-    var i = 0
-    while i + 16 <= count {
-        store(load(UnsafePointer(x) + i) * factor, x + i)
-        i += 16
-    }
-    while i < count {
-        x[i] *= factor
-        i += 1
-    }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// Causal attention inside documents that lie one after another in a batch, with its backward pass.
@@ -123,7 +124,8 @@ public struct DocumentAttention: Sendable {
                         _ = exponentiate(weights + line + visible.lowerBound, offset: total, count: visible.count)
                         clear(weights + line, outside: visible, count: seen.count)
                         clear(slopes + line, outside: visible, count: seen.count)
-                        descend(slopes + line + visible.lowerBound, weights + line + visible.lowerBound, mean, visible.count)
+                        ck_softmax_backward(
+                            slopes + line + visible.lowerBound, weights + line + visible.lowerBound, mean, visible.count)
                     }
                     addGradients(pass, tile, seen, head, d, weights, slopes)
                 }
@@ -206,19 +208,4 @@ public struct DocumentAttention: Sendable {
 private func clear(_ x: UnsafeMutablePointer<Float>, outside kept: Range<Int>, count: Int) {
     x.update(repeating: 0, count: kept.lowerBound)
     (x + kept.upperBound).update(repeating: 0, count: count - kept.upperBound)
-}
-
-/// slope = weight · (slope - mean).
-private func descend(
-    _ slopes: UnsafeMutablePointer<Float>, _ weights: UnsafePointer<Float>, _ mean: Float, _ count: Int
-) {
-    var i = 0
-    while i + 16 <= count {
-        store((load(UnsafePointer(slopes) + i) - mean) * load(weights + i), slopes + i)
-        i += 16
-    }
-    while i < count {
-        slopes[i] = (slopes[i] - mean) * weights[i]
-        i += 1
-    }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Inverted dropout (Srivastava et al., 2014) whose mask is a function of a seed and the element's place, so that the
 /// backward pass draws the same one again instead of keeping it.
 public struct Dropout: Sendable, Equatable {
@@ -32,32 +34,13 @@ public struct Dropout: Sendable, Equatable {
         }
     }
 
+    /// Each element's fate follows from its place alone, however the work is split.
     private func apply(
         _ x: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ range: Range<Int>, _ adding: Bool
     ) {
-        let scale = 1 / (1 - probability)
-        let lanes = SIMD16<UInt32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
         let threshold = UInt32(Double(probability) * 4_294_967_296)
-        var i = range.lowerBound
-        while i < range.upperBound {
-            let kept = mix(lanes &+ UInt32(truncatingIfNeeded: i)) .>= threshold
-            let factors = SIMD16<Float>.zero.replacing(with: scale, where: kept)
-            if i + 16 <= range.upperBound {
-                let value = load(x + i) * factors
-                store(adding ? value + load(UnsafePointer(out) + i) : value, out + i)
-            } else {
-                for lane in 0..<range.upperBound - i { out[i + lane] = x[i + lane] * factors[lane] + (adding ? out[i + lane] : 0) }
-            }
-            i += 16
-        }
-    }
-
-    /// A hash of each place: the finalizer "lowbias32" of Wellons (2018), keyed before and between its rounds.
-    private func mix(_ place: SIMD16<UInt32>) -> SIMD16<UInt32> {
-        var x = (place &* 0x9E37_79B1) ^ SIMD16(repeating: seed.0)
-        x = (x ^ (x &>> 16)) &* 0x7FEB_352D
-        x = (x ^ (x &>> 15)) &+ SIMD16(repeating: seed.1)
-        x = (x ^ (x &>> 15)) &* 0x846C_A68B
-        return x ^ (x &>> 16)
+        ck_dropout(
+            x + range.lowerBound, UInt32(truncatingIfNeeded: range.lowerBound), seed.0, seed.1, threshold,
+            1 / (1 - probability), adding, out + range.lowerBound, range.count)
     }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// out = x + y, element by element; all `[rows, n]`, `out` resized.
 public func sum(_ x: Matrix, _ y: Matrix, into out: inout Matrix) {
     precondition(x.columns == y.columns && x.rows == y.rows && out.columns == x.columns, "the shapes of a sum differ")
@@ -7,8 +9,8 @@ public func sum(_ x: Matrix, _ y: Matrix, into out: inout Matrix) {
         y.withPointer { y in
             out.withMutablePointer { out in
                 ThreadPool.shared.run(count, grain: 16_384) { range in
-                    (out + range.lowerBound).update(from: x + range.lowerBound, count: range.count)
-                    addScaled(y + range.lowerBound, by: 1, to: out + range.lowerBound, count: range.count)
+                    let start = range.lowerBound
+                    ck_sum(x + start, y + start, out + start, range.count)
                 }
             }
         }

@@ -1,4 +1,4 @@
-import Glibc
+import CKernels
 
 /// The gradients of ``rmsNorm(_:weight:epsilon:into:)``: with r = 1 / √(mean of x² + epsilon) and g = gradient · weight,
 /// dx += r · g - x · r³ / n · Σ g · x.
@@ -57,8 +57,8 @@ private func normBackward(
                             for row in range {
                                 for head in 0..<heads.count {
                                     let place = row * heads.stride + heads.column + head * width
-                                    scales[row * heads.count + head] = normRowBackward(
-                                        d + place, x + place, weight, epsilon, width, dx + place, adding)
+                                    scales[row * heads.count + head] = ck_rms_norm_backward(
+                                        d + place, x + place, weight, epsilon, dx + place, adding, width)
                                 }
                             }
                         }
@@ -80,35 +80,4 @@ private func normBackward(
             }
         }
     }
-}
-
-/// One block; returns r.
-private func normRowBackward(
-    _ d: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ weight: UnsafePointer<Float>, _ epsilon: Float, _ count: Int,
-    _ dx: UnsafeMutablePointer<Float>, _ adding: Bool
-) -> Float {
-    let scale = 1 / sqrtf(dot(x, x, count: count) / Float(count) + epsilon)
-    var sums = SIMD16<Float>.zero
-    var i = 0
-    while i + 16 <= count {
-        sums += load(d + i) * load(weight + i) * load(x + i)
-        i += 16
-    }
-    var total = sum(sums)
-    while i < count {
-        total += d[i] * weight[i] * x[i]
-        i += 1
-    }
-    let pull = total * scale * scale * scale / Float(count)
-    i = 0
-    while i + 16 <= count {
-        let value = load(d + i) * load(weight + i) * scale - load(x + i) * pull
-        store(adding ? load(UnsafePointer(dx) + i) + value : value, dx + i)
-        i += 16
-    }
-    while i < count {
-        dx[i] = d[i] * weight[i] * scale - x[i] * pull + (adding ? dx[i] : 0)
-        i += 1
-    }
-    return scale
 }

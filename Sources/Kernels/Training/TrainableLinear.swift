@@ -1,3 +1,5 @@
+import CKernels
+
 /// A linear layer whose weight and bias lie in a flat array of values that changes from step to step.
 public struct TrainableLinear: Sendable {
     public let outputs: Int
@@ -7,12 +9,16 @@ public struct TrainableLinear: Sendable {
     /// Where the bias, `[outputs]`, begins; nil for none.
     public let bias: Int?
 
-    public init(outputs: Int, inputs: Int, weight: Int, bias: Int? = nil) {
+    /// Of the products; sums are f32 in any case.
+    public let precision: Precision
+
+    public init(outputs: Int, inputs: Int, weight: Int, bias: Int? = nil, precision: Precision = .f32) {
         precondition(outputs > 0 && inputs > 0 && weight >= 0, "a weight has rows and columns")
         self.outputs = outputs
         self.inputs = inputs
         self.weight = weight
         self.bias = bias
+        self.precision = precision
     }
 
     /// out = x · weightᵀ + bias.
@@ -27,7 +33,9 @@ public struct TrainableLinear: Sendable {
         withPointers(values) { weight, bias in
             _ = x.withPointer { x in
                 out.withMutablePointer { out in
-                    product(x, rows: rows, inputs: inputs, weight, outputs: outputs, into: out, stride: outputs)
+                    matrixProduct(
+                        Operand(pointer: x, stride: inputs), Operand(pointer: weight, stride: inputs, transposed: true),
+                        m: rows, n: outputs, k: inputs, precision: precision, adding: false, into: out, stride: outputs)
                     guard let bias else { return }
                     for row in 0..<rows { addScaled(bias, by: 1, to: out + row * outputs, count: outputs) }
                 }
@@ -55,13 +63,10 @@ public struct TrainableLinear: Sendable {
         withPointers(values) { weight, _ in
             _ = gradient.withPointer { d in
                 dx.withMutablePointer { dx in
-                    ThreadPool.shared.run(inputs, grain: max(32, 65_536 / outputs)) { range in
-                        multiply(
-                            Operand(pointer: d, stride: outputs),
-                            Operand(pointer: weight + range.lowerBound, stride: inputs),
-                            m: gradient.rows, n: range.count, k: outputs, beta: adding ? 1 : 0,
-                            into: dx + range.lowerBound, stride: inputs)
-                    }
+                    matrixProduct(
+                        Operand(pointer: d, stride: outputs), Operand(pointer: weight, stride: inputs),
+                        m: gradient.rows, n: inputs, k: outputs, precision: precision, adding: adding, into: dx,
+                        stride: inputs)
                 }
             }
         }
@@ -74,18 +79,12 @@ public struct TrainableLinear: Sendable {
             guard let gradients = gradients.baseAddress else { return }
             _ = gradient.withPointer { d in
                 x.withPointer { x in
-                    ThreadPool.shared.run(outputs, grain: max(16, 65_536 / inputs)) { range in
-                        multiply(
-                            Operand(pointer: d + range.lowerBound, stride: outputs, transposed: true),
-                            Operand(pointer: x, stride: inputs),
-                            m: range.count, n: inputs, k: rows, beta: 1,
-                            into: gradients + weight + range.lowerBound * inputs, stride: inputs)
-                        guard let bias else { return }
-                        for row in 0..<rows {
-                            let at = row * outputs + range.lowerBound
-                            addScaled(d + at, by: 1, to: gradients + bias + range.lowerBound, count: range.count)
-                        }
-                    }
+                    matrixProduct(
+                        Operand(pointer: d, stride: outputs, transposed: true), Operand(pointer: x, stride: inputs),
+                        m: outputs, n: inputs, k: rows, precision: precision, adding: true, into: gradients + weight,
+                        stride: inputs)
+                    guard let bias else { return }
+                    for row in 0..<rows { ck_add_scaled(d + row * outputs, 1, gradients + bias, outputs) }
                 }
             }
         }

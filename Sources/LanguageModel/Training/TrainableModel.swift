@@ -36,7 +36,7 @@ public final class TrainableModel {
     ) throws {
         switch method {
         case .lora(let adapter):
-            let model = try LanguageModel(folder: folder)
+            let model = try LanguageModel(folder: folder, precision: precision.products)
             let network = try TrainingNetwork(frozen: model, adapter: adapter)
             self.init(
                 network, method: method, values: InitialValues.lowRank(network.parameters, seed: seed),
@@ -46,7 +46,7 @@ public final class TrainableModel {
             let configuration = try ModelConfiguration(folder: folder)
             let archive = try TensorArchive(folder: folder)
             try configuration.check(archive)
-            let network = TrainingNetwork(trained: configuration)
+            let network = TrainingNetwork(trained: configuration, precision: precision.products)
             let values = try InitialValues.stored(network.parameters, in: archive)
             self.init(network, method: .full, values: values, dropout: 0, recomputesActivations: recomputesActivations)
         }
@@ -60,7 +60,7 @@ public final class TrainableModel {
         seed: UInt64
     ) throws {
         try OpenBLAS.open()
-        let network = TrainingNetwork(trained: configuration)
+        let network = TrainingNetwork(trained: configuration, precision: precision.products)
         self.init(
             network, method: .full, values: InitialValues.fresh(network.parameters, seed: seed), dropout: 0,
             recomputesActivations: recomputesActivations)

@@ -1,4 +1,5 @@
 public import Checkpoints
+import Kernels
 
 /// What of a model is trained.
 public enum TrainingMethod: Sendable, Equatable {
@@ -12,4 +13,13 @@ public enum TrainingMethod: Sendable, Equatable {
 public enum TrainingPrecision: String, Sendable, Codable, CaseIterable {
     case f32
     case bf16
+}
+
+extension TrainingPrecision {
+    var products: Precision {
+        switch self {
+        case .f32: .f32
+        case .bf16: .bf16
+        }
+    }
 }

@@ -72,7 +72,7 @@ struct TrainingNetwork {
     }
 
     /// Every tensor trained. Projections that share their input lie one after another, so that one product serves all.
-    init(trained configuration: ModelConfiguration) {
+    init(trained configuration: ModelConfiguration, precision: Precision) {
         self.configuration = configuration
         var list = ParameterList()
         let hidden = configuration.hiddenSize
@@ -93,7 +93,7 @@ struct TrainingNetwork {
                 .trained(
                     TrainableLinear(
                         outputs: shapes.reduce(0) { $0 + $1.outputs }, inputs: shapes[0].inputs, weight: weights[0],
-                        bias: biases.first)))
+                        bias: biases.first, precision: precision)))
         }
         let table = list.add("model.embed_tokens.weight", [entries, hidden])
         layers = (0..<configuration.layerCount).map { index in
@@ -110,7 +110,7 @@ struct TrainingNetwork {
         }
         finalNorm = norm("model.norm.weight", hidden)
         let head = configuration.tieWordEmbeddings ? table : list.add("lm_head.weight", [entries, hidden])
-        output = SiteLinear(.trained(TrainableLinear(outputs: entries, inputs: hidden, weight: head)))
+        output = SiteLinear(.trained(TrainableLinear(outputs: entries, inputs: hidden, weight: head, precision: precision)))
         embedding = .trained(TrainableEmbedding(entries: entries, width: hidden, offset: table))
         parameters = list.parameters
     }

@@ -4,7 +4,7 @@ import Kernels
 /// The forward and backward pass over packed sequences. It owns the activations and reuses them from one batch to the next.
 struct TrainingPass {
     /// Logits of one block of rows at most: enough to keep the products busy, few enough to bound the memory.
-    static let logitLimit = 6 << 20
+    static let logitLimit = 3 << 20
 
     let network: TrainingNetwork
     let recomputes: Bool
