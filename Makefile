@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DEMO_DATA ?= demo-data
 PACKAGES := libopenblas0-pthread libdnnl-dev libsqlite3-dev
-TEST_PACKAGES := python3-venv
+TEST_PACKAGES := python3-venv hunspell hunspell-en-us
 HORNBOOK := .build/release/hornbook
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

@@ -23,7 +23,7 @@ struct AnswerCheck {
                 let reason = missing.isEmpty ? String(format: "only %.2f of the proof's content", support) : "without " + missing.joined(separator: ", ")
                 return Finding(
                     .questionAnswerable, adaptation.path, line: adaptation.document.body.line(at: 0),
-                    "\(question.id) “\(question.question)” has no answer here: \(reason)")
+                    "\(question.id) “\(question.question)” has no answer here: \(reason)", severity: missing.isEmpty ? .warning : .error)
             }
         }
     }

@@ -4,9 +4,9 @@ public import Foundation
 public enum Mending {
     /// The file's bytes put right; nil where they are no UTF-8.
     public static func mended(_ data: Data, isMarkdown: Bool) -> Data? {
-        let bytes = data.starts(with: mark) ? data.dropFirst(mark.count) : data[...]
-        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard let text = String(validating: data, as: UTF8.self) else { return nil }
         let lines = text.precomposedStringWithCanonicalMapping.unicodeScalars
+            .filter { $0 != byteOrderMark }
             .split(omittingEmptySubsequences: false) { $0 == "\n" }
             .map { line(String(String.UnicodeScalarView($0)), isMarkdown: isMarkdown) }
         var kept = lines[...]
@@ -14,7 +14,7 @@ public enum Mending {
         return Data((kept.joined(separator: "\n") + "\n").utf8)
     }
 
-    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
 
     private static func line(_ line: String, isMarkdown: Bool) -> String {
         let trimmed = line.trimmingTrailingSpace
@@ -27,7 +27,7 @@ public enum Mending {
         let isMarkdown = file.path.hasSuffix(".md")
         guard let mended = mended(file.data, isMarkdown: isMarkdown), mended != file.data else { return [] }
         var findings: [Finding] = []
-        if file.data.starts(with: mark) { findings.append(Finding(.encoding, file.path, line: 1, "begins with a byte order mark")) }
+        if file.data.starts(with: String(byteOrderMark).utf8) { findings.append(Finding(.encoding, file.path, line: 1, "begins with a byte order mark")) }
         for (index, line) in file.data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard let text = String(validating: line, as: UTF8.self) else { continue }
             func add(_ rule: Rule, _ detail: String) { findings.append(Finding(rule, file.path, line: index + 1, detail)) }

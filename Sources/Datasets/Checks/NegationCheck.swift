@@ -6,7 +6,7 @@ struct NegationCheck {
     /// Less certain groups are not judged: their sentences may tell of something else.
     private static let leastConfidence = 0.4
     /// Words after a negation in which to look for what it denies.
-    private static let reach = 4
+    private static let reach = 2
 
     let entry: AnalyzedEntry
     let checker: Checker
@@ -28,8 +28,10 @@ struct NegationCheck {
                     output: sentences.map(\.text).joined(separator: " "), context: context, target: CheckTarget())
                 return checks[.negation]?.verdict == .block
             }
-            guard !own.contains(where: isKeptFrom), sharesDenied(entry.source.sentences[group.source], own), isFlipped(own), isFlipped(near) else { return nil }
-            return Finding(.negation, adaptation.path, line: adaptation.line(of: first), "“\(first.text)” and the passage's “\(source)” do not deny the same")
+            guard !own.contains(where: isKeptFrom), !(own + entry.source.sentences[group.source]).contains(where: Self.isOfTime),
+                sharesDenied(entry.source.sentences[group.source], own), isFlipped(own), isFlipped(near)
+            else { return nil }
+            return Finding(.negation, adaptation.path, line: adaptation.line(of: first), "“\(own.map(\.text).joined(separator: " "))” and the passage's “\(source)” do not deny the same")
         }
     }
 
@@ -45,10 +47,20 @@ struct NegationCheck {
         return words.contains("from") && !words.isDisjoint(with: ["keep", "keeps", "kept", "keeping", "stop", "stops", "stopped", "saved"])
     }
 
-    /// The first content word within reach of each negation.
+    /// Others (no, without, hardly) are told in too many other words to be compared.
+    private static func isDenial(_ word: String) -> Bool {
+        word == "not" || word == "never" || word == "cannot" || word.hasSuffix("n't")
+    }
+
+    /// Before denies as "not yet" does.
+    private static func isOfTime(_ sentence: AnalyzedSentence) -> Bool {
+        sentence.words.contains { ["before", "yet"].contains($0.normalized) }
+    }
+
+    /// The first content word within reach of each denial.
     private func denied(_ sentence: AnalyzedSentence) -> [String] {
         let vocabulary = checker.vocabulary
-        return sentence.words.indices.filter { vocabulary.isNegation(sentence.words[$0].normalized) }.compactMap { index in
+        return sentence.words.indices.filter { Self.isDenial(sentence.words[$0].normalized) }.compactMap { index in
             (index + 1..<min(index + 1 + Self.reach, sentence.words.count))
                 .first { !vocabulary.isFunctionWord(sentence.words[$0].normalized) }
                 .map { sentence.stems[$0] }

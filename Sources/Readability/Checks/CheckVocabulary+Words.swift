@@ -6,9 +6,6 @@ extension CheckVocabulary {
 
     /// Whether a word belongs to a closed class (articles, pronouns, prepositions, auxiliaries …) and tells nothing of a text's subject.
     public func isFunctionWord(_ word: String) -> Bool { wordClass(of: word).has(.function) }
-
-    /// Whether a word denies: not, never, without, can't …
-    public func isNegation(_ word: String) -> Bool { wordClass(of: word).has(.negation) }
 }
 
 extension Checker {
