@@ -15,7 +15,7 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .spellerMissing:
-            "hunspell with its dictionary en_US is not installed: apt install hunspell hunspell-en-us (make setup does), or leave "
+            "hunspell with its dictionary en_US is not installed: apt install hunspell hunspell-en-us (make test does), or leave "
                 + "spelling out by --without-spelling"
         case .spellerFailed(let reason): "hunspell failed: \(reason)"
         case .unreadable(let files): "the content cannot be read; mend it first (hornbook dataset check shows all):\n  " + files.joined(separator: "\n  ")
