@@ -42,7 +42,7 @@ public final class EventWriter: Sendable {
 
     /// Points of curves, one a tag.
     /// - Throws: `TensorBoardError.cannotWrite`, as every method here.
-    public func write(scalars: KeyValuePairs<String, Double>, step: Int) throws {
+    public func write(scalars: [(tag: String, value: Double)], step: Int) throws {
         try write {
             $0.step = Int64(step)
             $0.summary.value = scalars.map { tag, value in

@@ -25,7 +25,7 @@ import Testing
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Retraining": ["Foundation", "FineTuning", "Classroom", "Adaptation"],
         "hornbook": [
-            "Foundation", "Glibc", "ArgumentParser", "Logging", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
+            "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
             "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "TensorBoard",
         ],
     ]

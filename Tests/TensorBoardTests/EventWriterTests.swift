@@ -8,7 +8,7 @@ import Testing
         let log = try EventLog()
         let writer = try EventWriter(folder: log.folder.appendingPathComponent("run"))
         for step in 1...50 {
-            try writer.write(scalars: ["train/loss": 4 / Double(step), "train/rate": 1e-4 * Double(step)], step: step)
+            try writer.write(scalars: [("train/loss", 4 / Double(step)), ("train/rate", 1e-4 * Double(step))], step: step)
         }
         try writer.write(text: "The crew left **late**. – naïve 日本", tag: "sample/1", step: 50)
         let run = try #require(try log.read().runs["run"])
@@ -24,14 +24,14 @@ import Testing
         let log = try EventLog()
         let folder = log.folder.appendingPathComponent("run")
         let first = try EventWriter(folder: folder)
-        for step in 1...30 { try first.write(scalars: ["loss": 100], step: step) }
+        for step in 1...30 { try first.write(scalars: [("loss", 100)], step: step) }
         let handle = try FileHandle(forUpdating: first.file)
         try handle.truncate(atOffset: handle.seekToEnd() - 7)
         try handle.close()
         let second = try EventWriter(folder: folder, resumingAt: 21)
-        for step in 21...40 { try second.write(scalars: ["loss": 200], step: step) }
+        for step in 21...40 { try second.write(scalars: [("loss", 200)], step: step) }
         let third = try EventWriter(folder: folder, resumingAt: 36)
-        for step in 36...45 { try third.write(scalars: ["loss": 300], step: step) }
+        for step in 36...45 { try third.write(scalars: [("loss", 300)], step: step) }
         #expect(second.file.lastPathComponent > first.file.lastPathComponent && third.file.lastPathComponent > second.file.lastPathComponent)
         let loss = try #require(try log.read().runs["run"]?.scalars["loss"])
         #expect(loss.map { Int($0[0]) } == Array(1...45))
@@ -48,7 +48,7 @@ import Testing
         for (name, rate, loss) in [("a", 1e-5, 2.5), ("b", 3e-4, 1.5)] {
             let run = try EventWriter(folder: log.folder.appendingPathComponent(name))
             try run.start(["learning rate": .number(rate), "rank": .number(8), "schedule": .text("cosine"), "rsLoRA": .flag(true)], group: name)
-            try run.write(scalars: ["validation/loss": loss], step: 10)
+            try run.write(scalars: [("validation/loss", loss)], step: 10)
             try run.end(name == "a" ? .failure : .success)
         }
         let seen = try log.read().hyperparameters

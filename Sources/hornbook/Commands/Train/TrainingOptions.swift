@@ -23,6 +23,14 @@ struct RunOptions: ParsableArguments {
         options.folder = dataFolder
         return try ModelFolder.locate(base, in: options.store())
     }
+
+    /// What a run with these files and settings does.
+    func plan(_ settings: TrainingSettings, adapter: URL? = nil) throws -> TrainingRun.Plan {
+        TrainingRun.Plan(
+            settings: settings, data: URL(fileURLWithPath: data), validation: validation.map { URL(fileURLWithPath: $0) },
+            base: try baseFolder(), adapter: adapter, out: URL(fileURLWithPath: out, isDirectory: true), resume: resume,
+            lexicon: try? Language.folder().appendingPathComponent("plain-words.tsv"), codeVersion: Hornbook.configuration.version)
+    }
 }
 
 /// How to optimize: what all objectives share.

@@ -16,12 +16,7 @@ struct TrainingSession: Sendable {
     }
 
     init(_ options: RunOptions, _ settings: TrainingSettings, adapter: URL?, output: OutputOptions) throws {
-        func file(_ path: String) -> URL { URL(fileURLWithPath: path) }
-        plan = TrainingRun.Plan(
-            settings: settings, data: file(options.data), validation: options.validation.map(file),
-            base: try options.baseFolder(), adapter: adapter, out: URL(fileURLWithPath: options.out, isDirectory: true),
-            resume: options.resume, lexicon: try? Language.folder().appendingPathComponent("plain-words.tsv"),
-            codeVersion: Hornbook.configuration.version)
+        plan = try options.plan(settings, adapter: adapter)
         isJSON = output.json
     }
 
@@ -45,6 +40,7 @@ struct TrainingSession: Sendable {
         print("\(ending) \(outcome.steps) steps; best at step \(outcome.bestStep), loss \(figure(outcome.bestLoss, decimals: 4))")
         print("\(isAdapter ? "adapter" : "model"): \(result)")
         print("card: \(folder.card.path)")
+        print("curves: tensorboard --logdir \(TrainingCurves.folder(of: plan.out).path)")
     }
 
     private static func train(_ plan: TrainingRun.Plan) throws -> TrainingOutcome {
@@ -56,6 +52,14 @@ struct TrainingSession: Sendable {
             view.withLock { $0.show(note) }
         }
         defer { view.withLock { $0.clear() } }
-        return try run.run(isCancelled: { Task.isCancelled }) { event in view.withLock { $0.show(event) } }
+        var curves = TrainingCurves(plan)
+        let outcome = try run.run(isCancelled: { Task.isCancelled }) { event in
+            view.withLock { $0.show(event) }
+            try curves.hear(event)
+        }
+        if outcome.reason != .interrupted, let samples = try TrainingSamples.table(plan) {
+            try curves.write(samples: samples, step: outcome.steps)
+        }
+        return outcome
     }
 }
