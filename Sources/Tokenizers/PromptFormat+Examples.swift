@@ -21,11 +21,17 @@ extension PromptFormat {
     }
 
     /// The format with examples before every request (few-shot prompting).
-    /// - Throws: `TokenizerError.malformed` where an example looks like a place of the instruction, or all are too long; and for a format
+    /// - Throws: `TokenizerError.malformed` for an example with a word in braces, which would be filled in; for too many; and for a format
     ///   that takes none.
     public func adding(examples: [PromptExample]) throws(TokenizerError) -> PromptFormat {
         guard takesExamples, let instruction else {
             throw .malformed(file: Self.fileName, key: "format", reason: "\(format.rawValue) takes no examples")
+        }
+        for text in examples.flatMap({ [$0.source, $0.target] }) {
+            let template = PromptTemplate(text)
+            guard template.places.isEmpty, template.unknownPlace == nil else {
+                throw .malformed(file: Self.fileName, key: "instruction", reason: "an example has a word in braces: \(text.prefix(40))")
+            }
         }
         let shown = examples.map { "Text:\n\($0.source)\n\nRewritten for grade \($0.grade):\n\($0.target)\n\n" }
         return try PromptFormat(

@@ -49,6 +49,29 @@ struct PromptFormatTests {
         #expect(format.stopTokens(tokenizer) == [2])
     }
 
+    @Test func examplesStandBeforeTheRequest() throws {
+        for text in ["The vessel {source} departed.", "{mood}"] {
+            let example = PromptExample(source: text, target: "The ship left.", grade: 3)
+            #expect(throws: TokenizerError.self) { try PromptFormat(format: .chatml).adding(examples: [example]) }
+        }
+        let plain = PromptExample(source: "The vessel departed.", target: "The ship left.", grade: 3)
+        for (family, format) in [("smollm2", PromptFormat.Format.chatml), ("llama3", .llama3)] {
+            let tokenizer = try Fixture.tokenizer(family)
+            let base = try PromptFormat(format: format)
+            #expect(base.takesExamples)
+            let shown = try base.adding(examples: [plain, plain])
+            let without = tokenizer.decode(try base.prompt(source: "The dog ran.", grade: 5, tokenizer: tokenizer))
+            let with = tokenizer.decode(try shown.prompt(source: "The dog ran.", grade: 5, tokenizer: tokenizer))
+            #expect(with.components(separatedBy: "The ship left.").count == 3 && !without.contains("The ship left."))
+            #expect(with.hasSuffix(String(without.suffix(60))) && with.contains("grade 5"))
+        }
+        for format in [PromptFormat.Format.rewriteTokens, .plain] {
+            let base = try PromptFormat(format: format)
+            #expect(!base.takesExamples)
+            #expect(throws: TokenizerError.self) { try base.adding(examples: [plain]) }
+        }
+    }
+
     @Test func clampsGrades() throws {
         let tokenizer = try Fixture.tokenizer("base")
         let format = try PromptFormat(format: .rewriteTokens)

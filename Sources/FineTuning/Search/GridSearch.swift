@@ -1,5 +1,5 @@
 import Checkpoints
-public import Foundation
+import Foundation
 
 /// A search over a grid: one run a point, judged by its best loss on the validation rows.
 public struct GridSearch: Sendable {
