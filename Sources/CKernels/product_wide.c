@@ -27,113 +27,68 @@ TILE TARGET(WIDE) void put(__m512 low, __m512 high, float *out, size_t outputs, 
     _mm512_mask_storeu_ps(out + 16, second, high);
 }
 
-/// Chains of sums that are added up only at the end hide the latency where few rows leave the units idle.
-#define CHAINS(rows) ((rows) == 1 ? 4 : (rows) <= 3 ? 2 : 1)
+// Each row's sums are taken in one order, however many rows there are: a token's result does not depend on its company.
 
 TILE TARGET(WIDE) void tile_f32(const int rows, const float *x, size_t x_stride, const float *block, size_t inputs,
                                 float *out, size_t stride, size_t outputs, bool adding) {
-    enum { C = 4 };
-    const int chains = CHAINS(rows);
-    __m512 low[CK_ROWS][C], high[CK_ROWS][C];
-    for (int r = 0; r < rows; r++)
-        for (int c = 0; c < chains; c++) low[r][c] = high[r][c] = _mm512_setzero_ps();
-    size_t i = 0;
-    for (; i + (size_t)chains <= inputs; i += (size_t)chains) {
-#pragma clang loop unroll(full)
-        for (int c = 0; c < chains; c++) {
-            const float *group = block + (i + (size_t)c) * CK_BLOCK_OUTPUTS;
-            __m512 a = _mm512_load_ps(group), b = _mm512_load_ps(group + 16);
-#pragma clang loop unroll(full)
-            for (int r = 0; r < rows; r++) {
-                __m512 value = _mm512_set1_ps(x[(size_t)r * x_stride + i + (size_t)c]);
-                low[r][c] = _mm512_fmadd_ps(value, a, low[r][c]);
-                high[r][c] = _mm512_fmadd_ps(value, b, high[r][c]);
-            }
-        }
-    }
-    for (; i < inputs; i++) {
+    __m512 low[CK_ROWS], high[CK_ROWS];
+    for (int r = 0; r < rows; r++) low[r] = high[r] = _mm512_setzero_ps();
+    for (size_t i = 0; i < inputs; i++) {
         __m512 a = _mm512_load_ps(block + i * CK_BLOCK_OUTPUTS), b = _mm512_load_ps(block + i * CK_BLOCK_OUTPUTS + 16);
+#pragma clang loop unroll(full)
         for (int r = 0; r < rows; r++) {
             __m512 value = _mm512_set1_ps(x[(size_t)r * x_stride + i]);
-            low[r][0] = _mm512_fmadd_ps(value, a, low[r][0]);
-            high[r][0] = _mm512_fmadd_ps(value, b, high[r][0]);
+            low[r] = _mm512_fmadd_ps(value, a, low[r]);
+            high[r] = _mm512_fmadd_ps(value, b, high[r]);
         }
     }
-    for (int r = 0; r < rows; r++) {
-        for (int c = 1; c < chains; c++) {
-            low[r][0] = _mm512_add_ps(low[r][0], low[r][c]);
-            high[r][0] = _mm512_add_ps(high[r][0], high[r][c]);
-        }
-        put(low[r][0], high[r][0], out + (size_t)r * stride, outputs, adding);
-    }
+    for (int r = 0; r < rows; r++) put(low[r], high[r], out + (size_t)r * stride, outputs, adding);
 }
 
 #define BF16 WIDE ",avx512bf16"
 TILE TARGET(BF16) void tile_bf16(const int rows, const uint16_t *x, const uint16_t *block, size_t depth, float *out,
                                  size_t stride, size_t outputs, bool adding) {
-    enum { C = 4 };
-    const int chains = CHAINS(rows);
-    __m512 low[CK_ROWS][C], high[CK_ROWS][C];
-    for (int r = 0; r < rows; r++)
-        for (int c = 0; c < chains; c++) low[r][c] = high[r][c] = _mm512_setzero_ps();
-    for (size_t i = 0; i < depth; i += 2 * (size_t)chains) {
+    __m512 low[CK_ROWS], high[CK_ROWS];
+    for (int r = 0; r < rows; r++) low[r] = high[r] = _mm512_setzero_ps();
+    for (size_t i = 0; i < depth; i += 2) {
+        const uint16_t *group = block + i * CK_BLOCK_OUTPUTS;
+        __m512bh a = (__m512bh)_mm512_load_si512(group), b = (__m512bh)_mm512_load_si512(group + 32);
 #pragma clang loop unroll(full)
-        for (int c = 0; c < chains; c++) {
-            const uint16_t *group = block + (i + 2 * (size_t)c) * CK_BLOCK_OUTPUTS;
-            __m512bh a = (__m512bh)_mm512_load_si512(group), b = (__m512bh)_mm512_load_si512(group + 32);
-#pragma clang loop unroll(full)
-            for (int r = 0; r < rows; r++) {
-                int pair;
-                memcpy(&pair, x + (size_t)r * depth + i + 2 * (size_t)c, sizeof pair);
-                __m512bh value = (__m512bh)_mm512_set1_epi32(pair);
-                low[r][c] = _mm512_dpbf16_ps(low[r][c], value, a);
-                high[r][c] = _mm512_dpbf16_ps(high[r][c], value, b);
-            }
+        for (int r = 0; r < rows; r++) {
+            int pair;
+            memcpy(&pair, x + (size_t)r * depth + i, sizeof pair);
+            __m512bh value = (__m512bh)_mm512_set1_epi32(pair);
+            low[r] = _mm512_dpbf16_ps(low[r], value, a);
+            high[r] = _mm512_dpbf16_ps(high[r], value, b);
         }
     }
-    for (int r = 0; r < rows; r++) {
-        for (int c = 1; c < chains; c++) {
-            low[r][0] = _mm512_add_ps(low[r][0], low[r][c]);
-            high[r][0] = _mm512_add_ps(high[r][0], high[r][c]);
-        }
-        put(low[r][0], high[r][0], out + (size_t)r * stride, outputs, adding);
-    }
+    for (int r = 0; r < rows; r++) put(low[r], high[r], out + (size_t)r * stride, outputs, adding);
 }
 
 #define INT8 WIDE ",avx512vnni"
 TILE TARGET(INT8) void tile_int8(const int rows, const uint8_t *x, const float *steps, const int8_t *block,
                                  const float *scales, const int32_t *offsets, size_t depth, float *out, size_t stride,
                                  size_t outputs, bool adding) {
-    enum { C = 4 };
-    const int chains = CHAINS(rows);
-    __m512i low[CK_ROWS][C], high[CK_ROWS][C];
-    for (int r = 0; r < rows; r++)
-        for (int c = 0; c < chains; c++) low[r][c] = high[r][c] = _mm512_setzero_si512();
-    for (size_t i = 0; i < depth; i += 4 * (size_t)chains) {
+    __m512i low[CK_ROWS], high[CK_ROWS];
+    for (int r = 0; r < rows; r++) low[r] = high[r] = _mm512_setzero_si512();
+    for (size_t i = 0; i < depth; i += 4) {
+        const int8_t *group = block + i * CK_BLOCK_OUTPUTS;
+        __m512i a = _mm512_load_si512(group), b = _mm512_load_si512(group + 64);
 #pragma clang loop unroll(full)
-        for (int c = 0; c < chains; c++) {
-            const int8_t *group = block + (i + 4 * (size_t)c) * CK_BLOCK_OUTPUTS;
-            __m512i a = _mm512_load_si512(group), b = _mm512_load_si512(group + 64);
-#pragma clang loop unroll(full)
-            for (int r = 0; r < rows; r++) {
-                int four;
-                memcpy(&four, x + (size_t)r * depth + i + 4 * (size_t)c, sizeof four);
-                __m512i value = _mm512_set1_epi32(four);
-                low[r][c] = _mm512_dpbusd_epi32(low[r][c], value, a);
-                high[r][c] = _mm512_dpbusd_epi32(high[r][c], value, b);
-            }
+        for (int r = 0; r < rows; r++) {
+            int four;
+            memcpy(&four, x + (size_t)r * depth + i, sizeof four);
+            __m512i value = _mm512_set1_epi32(four);
+            low[r] = _mm512_dpbusd_epi32(low[r], value, a);
+            high[r] = _mm512_dpbusd_epi32(high[r], value, b);
         }
     }
     __m512i low_offset = _mm512_loadu_si512(offsets), high_offset = _mm512_loadu_si512(offsets + 16);
     __m512 low_scale = _mm512_loadu_ps(scales), high_scale = _mm512_loadu_ps(scales + 16);
     for (int r = 0; r < rows; r++) {
-        for (int c = 1; c < chains; c++) {
-            low[r][0] = _mm512_add_epi32(low[r][0], low[r][c]);
-            high[r][0] = _mm512_add_epi32(high[r][0], high[r][c]);
-        }
         __m512 step = _mm512_set1_ps(steps[r]);
-        __m512 first = _mm512_cvtepi32_ps(_mm512_sub_epi32(low[r][0], low_offset));
-        __m512 second = _mm512_cvtepi32_ps(_mm512_sub_epi32(high[r][0], high_offset));
+        __m512 first = _mm512_cvtepi32_ps(_mm512_sub_epi32(low[r], low_offset));
+        __m512 second = _mm512_cvtepi32_ps(_mm512_sub_epi32(high[r], high_offset));
         put(_mm512_mul_ps(first, _mm512_mul_ps(step, low_scale)), _mm512_mul_ps(second, _mm512_mul_ps(step, high_scale)),
             out + (size_t)r * stride, outputs, adding);
     }

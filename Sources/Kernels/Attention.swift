@@ -73,12 +73,15 @@ private struct Tile {
     /// Rows of a tile and positions taken at a time: their scores stay in the first cache.
     private static let height = 32
     private static let block = 256
+    /// Up to this many rows of a sequence each go alone: drafted tokens then get the bits that they would get one by one.
+    private static let singleRows = 8
 
     static func tiles(of sequence: AttentionSequence, layer: Int, rows: Int) -> [Tile] {
         precondition(sequence.rows.lowerBound >= 0 && sequence.rows.upperBound <= rows, "rows out of range")
         let segments = sequence.stores.map { Segment(keys: $0.keys[layer], values: $0.values[layer]) }
         let start = segments.reduce(0) { $0 + $1.keys.rows } - sequence.rows.count
         precondition(start >= 0, "the keys of the rows come first")
+        let height = sequence.rows.count <= singleRows ? 1 : height
         return stride(from: sequence.rows.lowerBound, to: sequence.rows.upperBound, by: height).map { first in
             Tile(
                 rows: first..<min(first + height, sequence.rows.upperBound),

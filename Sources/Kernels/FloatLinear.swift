@@ -76,43 +76,13 @@ func product(
     }
 }
 
-/// Some of the output's columns, four rows of x at a time. Each time the weight is read straight through: going over
-/// each of its rows for all of x first kept the processor from fetching the next ones ahead, at half the speed.
+/// Some of the output's columns: the weight is read straight through once, whatever the rows. Each row's sums are taken in
+/// one order, so that a token's result does not depend on its company.
 private func streamed(
     _ x: UnsafePointer<Float>, _ rows: Int, _ count: Int, _ weight: UnsafePointer<Float>, _ columns: Range<Int>,
     _ out: UnsafeMutablePointer<Float>, _ stride: Int
 ) {
-    var row = 0
-    while row + 4 <= rows {
-        for j in columns {
-            let sums = fourDots(weight + j * count, x + row * count, count)
-            for i in 0..<4 { out[(row + i) * stride + j] = sums[i] }
-        }
-        row += 4
-    }
-    guard row < rows else { return }
     for j in columns {
-        for r in row..<rows { out[r * stride + j] = dot(weight + j * count, x + r * count, count: count) }
+        for row in 0..<rows { out[row * stride + j] = dot(weight + j * count, x + row * count, count: count) }
     }
-}
-
-@inline(__always)
-private func fourDots(_ weight: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ count: Int) -> SIMD4<Float> {
-    let (x1, x2, x3) = (x + count, x + 2 * count, x + 3 * count)
-    var (s0, s1, s2, s3) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
-    var i = 0
-    while i + 8 <= count {
-        let w = loadEight(weight + i)
-        s0 += w * loadEight(x + i)
-        s1 += w * loadEight(x1 + i)
-        s2 += w * loadEight(x2 + i)
-        s3 += w * loadEight(x3 + i)
-        i += 8
-    }
-    var sums = SIMD4(sum(s0), sum(s1), sum(s2), sum(s3))
-    while i < count {
-        sums += weight[i] * SIMD4(x[i], x1[i], x2[i], x3[i])
-        i += 1
-    }
-    return sums
 }

@@ -3,9 +3,8 @@ public struct LowRankWeight: Sendable {
     public let rank: Int
     public let inputs: Int
     public let outputs: Int
-    private let scale: Float
-    private let a: FloatStorage
-    private let b: FloatStorage
+    private let a: PackedLinear
+    private let b: PackedLinear
 
     /// - Parameters:
     ///   - a: `[rank, inputs]`, row after row.
@@ -15,14 +14,13 @@ public struct LowRankWeight: Sendable {
         self.rank = rank
         self.inputs = inputs
         self.outputs = outputs
-        self.scale = scale
-        self.a = Self.copy(a)
-        self.b = Self.copy(b)
+        self.a = Self.pack(a, outputs: rank, inputs: inputs, scale: 1)
+        self.b = Self.pack(b, outputs: outputs, inputs: rank, scale: scale)
     }
 
-    private static func copy(_ values: [Float]) -> FloatStorage {
-        FloatStorage(parts: [values.count]) { _, span in
-            for index in values.indices { span[index] = values[index] }
+    private static func pack(_ values: [Float], outputs: Int, inputs: Int, scale: Float) -> PackedLinear {
+        PackedLinear(outputs: outputs, inputs: inputs, precision: .f32) { rows, span in
+            for index in 0..<span.count { span[index] = scale * values[rows.lowerBound * inputs + index] }
         }
     }
 
@@ -42,14 +40,8 @@ public struct LowRankWeight: Sendable {
                 let out = out + rows.lowerBound * stride + column
                 withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, rows.count * rank)) { hidden in
                     guard let hidden = hidden.baseAddress else { return }
-                    product(x, rows: rows.count, inputs: inputs, a.pointer, outputs: rank, into: hidden, stride: rank)
-                    ThreadPool.shared.run(outputs, grain: 256) { range in
-                        multiply(
-                            Operand(pointer: hidden, stride: rank),
-                            Operand(pointer: b.pointer + range.lowerBound * rank, stride: rank, transposed: true),
-                            m: rows.count, n: range.count, k: rank, alpha: scale, beta: 1,
-                            into: out + range.lowerBound, stride: stride)
-                    }
+                    a.multiply(x, rows: rows.count, into: hidden, stride: rank, adding: false)
+                    b.multiply(hidden, rows: rows.count, into: out, stride: stride, adding: true)
                 }
             }
         }
@@ -57,12 +49,18 @@ public struct LowRankWeight: Sendable {
 
     /// weight += scale · b · a for some rows of a weight `[outputs, inputs]`; `weight` begins with the first of them.
     func add(_ rows: Range<Int>, toWeight weight: UnsafeMutablePointer<Float>) {
-        ThreadPool.shared.run(rows.count, grain: 64) { range in
-            multiply(
-                Operand(pointer: b.pointer + (rows.lowerBound + range.lowerBound) * rank, stride: rank),
-                Operand(pointer: a.pointer, stride: inputs),
-                m: range.count, n: inputs, k: rank, alpha: scale, beta: 1,
-                into: weight + range.lowerBound * inputs, stride: inputs)
+        var (factors, lines) = ([Float](repeating: 0, count: rank), [Float](repeating: 0, count: rank * inputs))
+        for r in 0..<rank {
+            lines.withUnsafeMutableBufferPointer { if let line = $0.baseAddress { a.copyRow(r, into: line + r * inputs) } }
+        }
+        for (offset, row) in rows.enumerated() {
+            factors.withUnsafeMutableBufferPointer { if let factors = $0.baseAddress { b.copyRow(row, into: factors) } }
+            for r in 0..<rank {
+                lines.withUnsafeBufferPointer { lines in
+                    guard let line = lines.baseAddress else { return }
+                    addScaled(line + r * inputs, by: factors[r], to: weight + offset * inputs, count: inputs)
+                }
+            }
         }
     }
 }

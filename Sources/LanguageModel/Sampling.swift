@@ -117,16 +117,25 @@ extension Sampling {
     /// Keeps the likeliest tokens whose probabilities reach `topP`, as those that remain when the least likely ones
     /// that together have at most 1 - topP are taken away; at least one token stays.
     private func keepNucleus(_ kept: inout [Candidate]) {
+        // Tokens are counted by the leading bits of their probability, so that only the last group need be sorted.
+        func group(_ candidate: Candidate) -> Int { Int(Float(candidate.probability).bitPattern >> 18) }
+        var masses = [Double](repeating: 0, count: group(Candidate(token: 0, probability: 1)) + 1)
+        for candidate in kept { masses[min(group(candidate), masses.count - 1)] += candidate.probability }
         let spare = 1 - Double(topP)
-        let order = kept.indices.sorted { (kept[$0].probability, $1) > (kept[$1].probability, $0) }
-        var reached = 0.0
-        var nucleus: [Int] = []
+        var (last, reached) = (masses.count - 1, 0.0)
+        while last > 0, 1 - reached - masses[last] > spare {
+            reached += masses[last]
+            last -= 1
+        }
+        let order = kept.indices.filter { min(group(kept[$0]), masses.count - 1) == last }
+            .sorted { (kept[$0].probability, $1) > (kept[$1].probability, $0) }
+        var taken = Set<Int>()
         for index in order {
-            if !nucleus.isEmpty, 1 - reached <= spare { break }
-            nucleus.append(index)
+            if !(taken.isEmpty && reached == 0), 1 - reached <= spare { break }
+            taken.insert(index)
             reached += kept[index].probability
         }
-        kept = nucleus.sorted().map { kept[$0] }
+        kept = kept.indices.filter { min(group(kept[$0]), masses.count - 1) > last || taken.contains($0) }.map { kept[$0] }
         normalize(&kept)
     }
 
