@@ -74,7 +74,7 @@ private struct Tile {
     private static let height = 32
     private static let block = 256
     /// Up to this many rows of a sequence each go alone: drafted tokens then get the bits that they would get one by one.
-    private static let singleRows = 8
+    private static let singleRows = 16
 
     static func tiles(of sequence: AttentionSequence, layer: Int, rows: Int) -> [Tile] {
         precondition(sequence.rows.lowerBound >= 0 && sequence.rows.upperBound <= rows, "rows out of range")

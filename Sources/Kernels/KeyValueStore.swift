@@ -20,6 +20,14 @@ public final class KeyValueStore {
         Self.append(source, rows, valueColumn, to: &values[layer])
     }
 
+    /// Forgets all positions from `count` on, in every layer.
+    public func truncate(to count: Int) {
+        for layer in keys.indices where keys[layer].rows > count {
+            keys[layer].resize(rows: max(0, count))
+            values[layer].resize(rows: max(0, count))
+        }
+    }
+
     private static func append(_ source: Matrix, _ rows: Range<Int>, _ column: Int, to target: inout Matrix) {
         let (width, stride, first) = (target.columns, source.columns, target.rows)
         precondition(column >= 0 && column + width <= stride, "the keys exceed the row")

@@ -17,6 +17,9 @@ public struct Generation: Sendable, Equatable {
     /// The log-probability of the stop token, where one ended the output.
     public internal(set) var stopLogProbability: Float?
     public internal(set) var finish: Finish = .cancelled
+    /// Tokens that were guessed, and how many of them the model itself would have taken.
+    public internal(set) var drafted = 0
+    public internal(set) var accepted = 0
 
     /// The log-probability of the whole output, the stop token's included.
     public var totalLogProbability: Float { logProbabilities.reduce(0, +) + (stopLogProbability ?? 0) }

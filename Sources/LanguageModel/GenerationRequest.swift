@@ -9,10 +9,12 @@ public struct GenerationRequest: Sendable {
     public var stopTokens: Set<Int32>
     /// Goes on after stop tokens, which are then part of the output; for measuring speed.
     public var ignoreStop: Bool
+    /// What to guess the next tokens from; nil for no guessing. Greedy requests only, without a repetition penalty.
+    public var drafting: Drafting?
 
     public init(
         prompt: [Int32], adapter: Adapter? = nil, sampling: Sampling = .greedy, maxNewTokens: Int,
-        stopTokens: Set<Int32> = [], ignoreStop: Bool = false
+        stopTokens: Set<Int32> = [], ignoreStop: Bool = false, drafting: Drafting? = nil
     ) {
         self.prompt = prompt
         self.adapter = adapter
@@ -20,5 +22,6 @@ public struct GenerationRequest: Sendable {
         self.maxNewTokens = maxNewTokens
         self.stopTokens = stopTokens
         self.ignoreStop = ignoreStop
+        self.drafting = drafting
     }
 }

@@ -4,6 +4,8 @@ import Kernels
 struct Generator {
     /// Sequences that advance together at most; more would only cost memory.
     static let sequenceLimit = 64
+    /// Rows that a step costs little more than one for: as many are filled with guesses.
+    private static let draftedRows = 16
 
     /// A sequence that is being continued.
     private struct Sequence {
@@ -12,6 +14,8 @@ struct Generator {
         var sampler: Sampler
         /// Drawn, but not yet put through the model.
         var pending: Int32
+        /// Guesses what comes next; nil where nothing may be guessed.
+        var lookup: SourceLookup?
     }
 
     private let requests: [GenerationRequest]
@@ -71,9 +75,11 @@ struct Generator {
         }
         for (request, piece, logits, total) in started.sorted(by: { $0.request < $1.request }) {
             let stores = prefill.stores[piece] + [pass.makeStore()]
+            let (sampling, prompt) = (requests[request].sampling, requests[request].prompt)
+            let drafting = sampling.takesTheLikeliest ? requests[request].drafting : nil
             var sequence = Sequence(
-                request: request, stores: stores,
-                sampler: Sampler(requests[request].sampling, prompt: requests[request].prompt), pending: 0)
+                request: request, stores: stores, sampler: Sampler(sampling, prompt: prompt), pending: 0,
+                lookup: drafting.map { SourceLookup($0.source) })
             if requests[request].maxNewTokens == 0 {
                 finish(request, .length)
             } else if advance(&sequence, logits, row: 0, total) {
@@ -82,23 +88,53 @@ struct Generator {
         }
     }
 
-    /// Puts the pending token of every sequence through the model and draws the next ones.
+    /// Puts the pending token of every sequence, and what is guessed to follow, through the model and draws the next ones.
     private mutating func step() throws(LanguageModelError) {
         var batch = Batch()
-        var row = [Int](repeating: 0, count: active.count)
+        var rows = [Range<Int>](repeating: 0..<0, count: active.count)
         for index in byAdapter() {
-            row[index] = batch.tokens.count
-            let sequence = active[index]
-            batch.append([sequence.pending], stores: sequence.stores, adapter: requests[sequence.request].adapter)
+            let request = requests[active[index].request]
+            let tokens = [active[index].pending] + guess(index)
+            rows[index] = batch.tokens.count..<batch.tokens.count + tokens.count
+            batch.append(tokens, stores: active[index].stores, adapter: request.adapter)
         }
         try pass.run(batch)
-        let logits = pass.logits(after: row)
+        let logits = pass.logits(after: Array(0..<batch.tokens.count))
         let totals = logSumExp(logits)
         var remaining: [Sequence] = []
         for (index, var sequence) in active.enumerated() {
-            if advance(&sequence, logits, row: index, totals[index]) { remaining.append(sequence) }
+            if take(rows[index], batch.tokens, &sequence, logits, totals) { remaining.append(sequence) }
         }
         active = remaining
+    }
+
+    /// What may follow a sequence's pending token.
+    private mutating func guess(_ index: Int) -> ArraySlice<Int32> {
+        guard active[index].lookup != nil else { return [] }
+        let request = active[index].request
+        let room = min(
+            requests[request].drafting?.count ?? 0, Self.draftedRows / active.count - 1,
+            requests[request].maxNewTokens - results[request].tokens.count - 1)
+        let guess = active[index].lookup?.guess(after: results[request].tokens, count: room) ?? []
+        results[request].drafted += guess.count
+        return guess
+    }
+
+    /// Draws after a sequence's rows as long as the next row holds the token drawn; forgets the rows after that.
+    /// Returns false when the sequence has ended.
+    private mutating func take(
+        _ rows: Range<Int>, _ tokens: [Int32], _ sequence: inout Sequence, _ logits: Matrix, _ totals: [Float]
+    ) -> Bool {
+        for row in rows {
+            guard advance(&sequence, logits, row: row, totals[row]) else { return false }
+            let next = row + 1
+            guard next < rows.upperBound, tokens[next] == sequence.pending else {
+                if let own = sequence.stores.last { own.truncate(to: own.count(layer: 0) - (rows.upperBound - next)) }
+                return true
+            }
+            results[sequence.request].accepted += 1
+        }
+        return true
     }
 
     /// The sequences with those of one adapter next to each other.

@@ -14,7 +14,7 @@ struct Sampler: Sendable {
 
     /// The next token after one row of `logits`, which from now on counts as seen.
     mutating func next(_ logits: Matrix, row: Int) -> Int32 {
-        if sampling.temperature == 0, sampling.repetitionPenalty == 1 { return Int32(logits.indexOfMaximum(row: row)) }
+        if sampling.takesTheLikeliest { return Int32(logits.indexOfMaximum(row: row)) }
         let token = draw(sampling.penalize(Array(logits[row: row]), seen))
         if sampling.repetitionPenalty != 1 { seen.insert(token) }
         return token

@@ -17,6 +17,9 @@ public struct Sampling: Sendable, Codable, Equatable {
     /// Equal seeds give equal tokens for equal requests.
     public var seed: UInt64
 
+    /// Whether nothing but the logits decides: the likeliest token each time.
+    var takesTheLikeliest: Bool { temperature == 0 && repetitionPenalty == 1 }
+
     /// The likeliest token each time.
     public static let greedy = Sampling()
 
