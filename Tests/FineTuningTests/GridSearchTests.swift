@@ -81,13 +81,13 @@ import Testing
         #expect(try search().run(isCancelled: { steps >= 7 }) { if case .training(_, .step) = $0 { steps += 1 } } == nil)
         #expect(throws: FineTuningError.runExists(folder: out.path(percentEncoded: false))) { try search().run() }
         var begun: [String] = []
-        let resumed = try search(resume: true).run { if case .point(let point, let resumes) = $0 { begun.append("\(point.number) \(resumes)") } }
+        let resumed = try search(resume: true).run(emit: { if case .point(let point, let resumes) = $0 { begun.append("\(point.number) \(resumes)") } })
         #expect(begun == ["2 true", "3 false", "4 false", "5 false", "6 false"])
         #expect(resumed == whole)
         let again = try search().points.map { try Data(contentsOf: search().folder.run($0).adapter.appending(path: "adapter_model.safetensors")) }
         #expect(again == bytes)
         var more = 0
-        #expect(try search(resume: true).run { _ in more += 1 } == whole)
+        #expect(try search(resume: true).run(emit: { _ in more += 1 }) == whole)
         #expect(more == 0)
     }
 
@@ -114,19 +114,19 @@ import Testing
             data: tiny.url.appending(path: "rows.jsonl"), validation: tiny.url.appending(path: "held-out.jsonl"), base: tiny.base,
             out: out, codeVersion: "test")
         let search = try GridSearch(plan, grid: grid)
-        let ranking = try #require(try search.run { event in
+        let ranking = try #require(try search.run(emit: { event in
             // A loss that is not a number is what an optimizer gone wild leaves; here the first points are made to.
             if case .training(let point, .step(let metrics)) = event, point.number <= 2, metrics.step == 3 {
                 throw FineTuningError.diverged(step: 3, what: "the loss", rows: ["row-1"])
             }
-        })
+        }))
         #expect(ranking.entries.suffix(2).map { $0.outcome == nil } == [true, true])
         #expect(ranking.entries.suffix(2).allSatisfy { $0.failure?.contains("step 3") == true && $0.settings["learningRate"] == "1.0" })
         #expect(ranking.best?.settings["learningRate"] == "0.005")
         var resumed = plan
         resumed.resume = true
         var begun = 0
-        #expect(try GridSearch(resumed, grid: grid).run { if case .point = $0 { begun += 1 } } == ranking)
+        #expect(try GridSearch(resumed, grid: grid).run(emit: { if case .point = $0 { begun += 1 } }) == ranking)
         #expect(begun == 0)
     }
 }

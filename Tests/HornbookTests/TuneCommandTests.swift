@@ -42,7 +42,7 @@ import Testing
         let hornbook = bench.hornbook
         #expect(try hornbook.run(arguments(out: "whole")).status == 0)
         let process = try hornbook.start(arguments(out: "killed"))
-        try bench.wait(for: process, toReach: 8, in: "killed/points/002-learningRate-0.02-batchSize-8-epochs-8")
+        try bench.wait(for: process, toReach: 8, in: "killed/points/002-learningRate-0.02")
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         let resumed = try hornbook.run(arguments(out: "killed") + ["--resume"])

@@ -23,7 +23,7 @@ public struct Grid: Sendable, Equatable, Codable {
     /// Points that one search may have.
     public static let limit = 1_000
 
-    /// Settings that are varied, with their values as text.
+    /// Settings that are named, with their values as text.
     public var axes: [(name: String, values: [String])] {
         let all: [(name: String, values: [String])] = [
             ("learningRate", learningRate.map { "\($0)" }), ("rank", rank.map { "\($0)" }), ("alpha", alpha.map { "\($0)" }),
@@ -52,10 +52,10 @@ public struct Grid: Sendable, Equatable, Codable {
         vary(&all, \.epochs, epochs)
         vary(&all, \.weightDecay, weightDecay)
         vary(&all, \.decay, decay)
-        let names = axes.map(\.name)
+        let axes = axes
         return try all.enumerated().map { index, settings in
             try settings.validate()
-            return GridPoint(number: index + 1, settings: settings, varied: names)
+            return GridPoint(number: index + 1, settings: settings, axes: axes)
         }
     }
 

@@ -3,7 +3,7 @@ public struct SearchRanking: Sendable, Equatable, Codable {
     public struct Entry: Sendable, Equatable, Codable {
         /// The name of the run folder.
         public let name: String
-        /// The settings that the grid varies, with their values.
+        /// The settings that the grid names, with their values.
         public let settings: [String: String]
         /// nil where it diverged.
         public let outcome: TrainingOutcome?
@@ -23,10 +23,9 @@ public struct SearchRanking: Sendable, Equatable, Codable {
             return a != b ? a < b : left.point.number < right.point.number
         }
         entries = sorted.map { point, result in
-            let settings = Dictionary(uniqueKeysWithValues: point.varied.map { ($0, point.value(of: $0)) })
-            return switch result {
-            case .success(let outcome): Entry(name: point.name, settings: settings, outcome: outcome, failure: nil)
-            case .failure(let failure): Entry(name: point.name, settings: settings, outcome: nil, failure: failure.reason)
+            switch result {
+            case .success(let outcome): Entry(name: point.name, settings: point.values, outcome: outcome, failure: nil)
+            case .failure(let failure): Entry(name: point.name, settings: point.values, outcome: nil, failure: failure.reason)
             }
         }
     }

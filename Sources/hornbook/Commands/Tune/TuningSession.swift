@@ -76,7 +76,7 @@ struct TuningSession: Sendable {
             for value in search.points.compactMap({ $0.settings.hyperparameters[name] }) where !values.contains(value) { values.append(value) }
             return (name: name, values: values)
         }
-        try EventWriter(folder: search.folder.url).write(
+        try EventWriter(folder: search.folder.points).write(
             experiment: Experiment(name: plan.out.lastPathComponent, hyperparameters: columns, metrics: [TrainingCurves.validationLoss]))
     }
 
@@ -90,6 +90,6 @@ struct TuningSession: Sendable {
         printTable(header: [""] + names + ["validation loss", "at step", "run"], rows: rows)
         guard ranking.best != nil else { return }
         print("best: \(search.folder.best.path)")
-        print("curves: tensorboard --logdir \(search.folder.url.path)")
+        print("curves: tensorboard --logdir \(search.folder.points.path)")
     }
 }
