@@ -18,7 +18,7 @@ enum AdaptationCheck {
         }
         let ratio = Double(adaptation.text.measures.words) / Double(max(1, entry.source.measures.words))
         if !lengthWindow(grade: document.grade).contains(ratio) {
-            findings.append(Finding(.length, path, line: first, String(format: "%.2f of the passage's words", ratio)))
+            findings.append(Finding(.length, path, line: first, String(format: "%.3f of the passage's words", ratio)))
         }
         for check in adaptation.checks where check.verdict != .pass {
             guard let name = CheckName(rawValue: check.name), let rule = rules[name] else { continue }

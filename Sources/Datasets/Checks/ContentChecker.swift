@@ -33,7 +33,7 @@ public struct ContentChecker: Sendable {
         findings += ContradictionCheck.findings(content.passages) + splits(content)
         let statistics = DatasetStatistics(entries, splits: content.splits)
         findings += BalanceCheck.findings(statistics)
-        if let speller { findings += try SpellingCheck.findings(entries.flatMap(Self.items), words: content.words, speller: speller) }
+        if let speller { findings += try SpellingCheck.findings(entries.flatMap { Self.items($0, content.interests) }, words: content.words, speller: speller) }
         return report(findings, entries, statistics, content, log)
     }
 
@@ -65,7 +65,7 @@ public struct ContentChecker: Sendable {
         findings += QuestionCheck(entry: entry, readability: analyzer.readability).findings()
         findings += AnswerCheck(entry: entry, analyzer: analyzer).findings()
         findings += EditCheck(entry: entry, interests: interests.mapValues(\.terms), analyzer: analyzer).findings()
-        for item in Self.items(entry) {
+        for item in Self.items(entry, interests) {
             findings += PrivacyCheck.hits(in: item.text).map { Finding(.personalData, item.path, line: item.line(0), "“\($0)” looks like personal data") }
             // What the passage has itself is found there, once.
             let own = Set(item.path == entry.entry.passagePath ? [] : analyzer.checker.blockedWords(in: entry.source.text))
@@ -75,10 +75,14 @@ public struct ContentChecker: Sendable {
     }
 
     /// The texts of an entry that words are looked up in.
-    private static func items(_ entry: AnalyzedEntry) -> [SpellingCheck.Item] {
+    private static func items(_ entry: AnalyzedEntry, _ interests: [String: Interest]) -> [SpellingCheck.Item] {
         let own = entry.entry, known = SpellingCheck.vocabulary(of: entry.source.text)
         var items = [SpellingCheck.Item(path: own.passagePath, text: own.passage.text, line: own.body.line, known: [])]
-        items += entry.adaptations.map { .init(path: $0.path, text: $0.document.text, line: $0.document.body.line, known: known) }
+        items += entry.adaptations.map { adaptation in
+            let terms = adaptation.document.interest.flatMap { interests[$0] }?.terms ?? []
+            let known = known.union(SpellingCheck.vocabulary(of: terms.joined(separator: "\n")))
+            return .init(path: adaptation.path, text: adaptation.document.text, line: adaptation.document.body.line, known: known)
+        }
         for question in own.questions?.questions ?? [] {
             let text = ([question.question] + question.options).joined(separator: "\n")
             items.append(.init(path: own.questionsPath, text: text, line: { _ in question.line }, known: known))
