@@ -18,7 +18,8 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
             "hunspell with its dictionary en_US is not installed: apt install hunspell hunspell-en-us (make test does), or leave "
                 + "spelling out by --without-spelling"
         case .spellerFailed(let reason): "hunspell failed: \(reason)"
-        case .unreadable(let files): "the content cannot be read; mend it first (hornbook dataset check shows all):\n  " + files.joined(separator: "\n  ")
+        case .unreadable(let files):
+            "the content cannot be read; mend it first (hornbook dataset check shows all):\n  " + files.joined(separator: "\n  ")
         case .noSplit(let passage): "the passage “\(passage)” has no split in splits.json: run hornbook dataset split"
         case .occupied(let path): "\(path): is there already and holds no dataset; give another folder"
         case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"

@@ -83,7 +83,8 @@ import Testing
 
     @Test func theManifestTellsTheFiles() throws {
         let copy = try copy(), folder = copy.url.appending(path: "rows")
-        let manifest = try DatasetWriter.write(build(copy), of: copy.collection(), options: BuildOptions(), to: folder, hornbook: "1")
+        let manifest = try DatasetWriter.write(
+            build(copy), of: copy.collection(), options: BuildOptions(), to: folder, hornbook: "1")
         let files = try bytes(folder)
         #expect(try JSONDecoder().decode(Manifest.self, from: try #require(files["manifest.json"])) == manifest)
         for file in manifest.files {
@@ -96,7 +97,8 @@ import Testing
         let copy = try copy(), folder = copy.url.appending(path: "rows")
         _ = try DatasetWriter.write(build(copy), of: copy.collection(), options: BuildOptions(), to: folder, hornbook: "1")
         let keys: [String: Set<String>] = [
-            "passages.jsonl": ["id", "source", "target", "grade", "interest"], "sentences.jsonl": ["id", "source", "target", "grade", "interest"],
+            "passages.jsonl": ["id", "source", "target", "grade", "interest"],
+            "sentences.jsonl": ["id", "source", "target", "grade", "interest"],
             "preferences.jsonl": ["id", "source", "grade", "chosen", "rejected", "interest"],
         ]
         for (name, known) in keys {
@@ -109,7 +111,9 @@ import Testing
 
     @Test func anEarlierDatasetIsReplacedAndNothingElse() throws {
         let copy = try copy(), folder = copy.url.appending(path: "rows")
-        func write() throws { _ = try DatasetWriter.write(build(copy), of: copy.collection(), options: BuildOptions(), to: folder, hornbook: "1") }
+        func write() throws {
+            _ = try DatasetWriter.write(build(copy), of: copy.collection(), options: BuildOptions(), to: folder, hornbook: "1")
+        }
         try write()
         try write()
         try copy.write("mine", to: "rows/manifest.json")
@@ -117,7 +121,9 @@ import Testing
         #expect(try String(contentsOf: folder.appending(path: "manifest.json"), encoding: .utf8) != "mine")
         try FileManager.default.removeItem(at: folder.appending(path: "manifest.json"))
         #expect(throws: DatasetError.occupied(path: folder.path)) { try write() }
-        let left = try FileManager.default.contentsOfDirectory(atPath: copy.url.path).filter { $0.hasSuffix(".tmp") || $0.hasSuffix(".old") }
+        let left = try FileManager.default.contentsOfDirectory(atPath: copy.url.path).filter {
+            $0.hasSuffix(".tmp") || $0.hasSuffix(".old")
+        }
         #expect(left.isEmpty)
     }
 

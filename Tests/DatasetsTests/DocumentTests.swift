@@ -37,7 +37,10 @@ import Testing
         #expect(throws: ContentError.self) { try QuestionSet(json: Self.set(Self.question + "," + Self.question), file: "q.json") }
     }
 
-    @Test(arguments: ["", "[]", "{", "{\"passage\": \"p\"}", "{\"passage\": 3, \"questions\": []}", "{\"passage\": \"p\", \"passage\": \"p\", \"questions\": []}"])
+    @Test(arguments: [
+        "", "[]", "{", "{\"passage\": \"p\"}", "{\"passage\": 3, \"questions\": []}",
+        "{\"passage\": \"p\", \"passage\": \"p\", \"questions\": []}",
+    ])
     func refusesWhatIsNoSet(_ json: String) {
         #expect(throws: ContentError.self) { try QuestionSet(json: json, file: "q.json") }
         #expect(throws: ContentError.self) { try EditSet(json: json, file: "e.json") }
@@ -53,7 +56,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("---\ngrade: 13\n---\n\nA.\n", 2, "1 to 12"), ("---\ngrade: 04\n---\n\nA.\n", 2, "1 to 12"), ("---\ngrade: four\n---\n\nA.\n", 2, "1 to 12"),
+        ("---\ngrade: 13\n---\n\nA.\n", 2, "1 to 12"), ("---\ngrade: 04\n---\n\nA.\n", 2, "1 to 12"),
+        ("---\ngrade: four\n---\n\nA.\n", 2, "1 to 12"),
         ("---\ngrade: 4\ninterest: Soccer Ball\n---\n\nA.\n", 3, "tag"), ("---\ngrade: 4\ninterest: [a]\n---\n\nA.\n", 3, "tag"),
         ("---\ngrade: 4\nlevel: 3\n---\n\nA.\n", 3, "level"), ("---\ninterest: soccer\n---\n\nA.\n", 1, "grade"),
         ("---\ngrade: 4\n---\n\n \n", 4, "no text"), ("---\ngrade: 5\n---\n\nA.\n", 1, "grade-5.md"), ("A.\n", 1, "---"),
@@ -73,10 +77,14 @@ import Testing
         let edit = try #require(EditSet(json: json, file: "e.json").edits.first)
         #expect(edit.fault == .tooHard && edit.interest == nil && edit.mendedLine == 2)
         #expect(throws: ContentError.self) { try EditSet(json: json.replacing("too-hard", with: "too-long"), file: "e.json") }
-        #expect(throws: ContentError.self) { try EditSet(json: json.replacing("\"grade\": 3", with: "\"grade\": 0"), file: "e.json") }
+        #expect(throws: ContentError.self) {
+            try EditSet(json: json.replacing("\"grade\": 3", with: "\"grade\": 0"), file: "e.json")
+        }
     }
 
     @Test func aPassageWithTwoSplitsIsRefused() {
-        #expect(throws: ContentError.self) { try Splits(json: "{\"seed\": 1, \"train\": [\"a\"], \"validation\": [], \"gold\": [\"a\"]}", file: "s.json") }
+        #expect(throws: ContentError.self) {
+            try Splits(json: "{\"seed\": 1, \"train\": [\"a\"], \"validation\": [], \"gold\": [\"a\"]}", file: "s.json")
+        }
     }
 }

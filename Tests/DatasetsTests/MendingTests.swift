@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct MendingTests {
     @Test(arguments: [
-        ("\u{FEFF}a\r\nb \t\r\n", "a\nb\n"), ("a", "a\n"), ("a\n\n\n", "a\n"), ("cafe\u{301}\n", "caf\u{E9}\n"), ("a  b   c\n", "a b c\n"), ("a\n\nb\n", "a\n\nb\n"),
+        ("\u{FEFF}a\r\nb \t\r\n", "a\nb\n"), ("a", "a\n"), ("a\n\n\n", "a\n"), ("cafe\u{301}\n", "caf\u{E9}\n"),
+        ("a  b   c\n", "a b c\n"), ("a\n\nb\n", "a\n\nb\n"),
     ])
     func mends(_ text: String, _ mended: String) {
         #expect(Mending.mended(Data(text.utf8), isMarkdown: true) == Data(mended.utf8))

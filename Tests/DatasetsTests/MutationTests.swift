@@ -12,7 +12,9 @@ import Testing
 
     @Test func thereAreFaultsOfEveryKind() {
         // Balance is judged from a dozen passages on, and the level and length of a passage are tested by themselves.
-        let rules = Set(Rule.allCases).subtracting([.balance, .sourceLevel, .sourceLength, .clauseShape, .roles, .repetition, .format, .contentKept])
+        let rules = Set(Rule.allCases).subtracting([
+            .balance, .sourceLevel, .sourceLength, .clauseShape, .roles, .repetition, .format, .contentKept,
+        ])
         #expect(Set(PlantedFault.all.map(\.rule)) == rules)
         #expect(PlantedFault.all.count >= 20)
         #expect(Set(PlantedFault.all.map(\.name)).count == PlantedFault.all.count)

@@ -5,7 +5,8 @@ import Readability
 
 /// Three passages with everything that belongs to them, and the tools that read them.
 enum Samples {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
     static let content = root.appending(path: "Tests/DatasetsTests/Fixtures/content")
     static let jar = "the-jar-that-was-never-empty", drum = "the-drum-that-learned-to-sing", wheel = "the-wheel-that-would-not-turn"
 
@@ -14,7 +15,8 @@ enum Samples {
     /// Loading the tables takes longer than most tests.
     private static let loaded = Result {
         let language = root.appending(path: "Resources/language/en")
-        return TextAnalyzer(checker: try Checker(lexicon: Lexicon(directory: language), vocabulary: CheckVocabulary(directory: language)))
+        return TextAnalyzer(
+            checker: try Checker(lexicon: Lexicon(directory: language), vocabulary: CheckVocabulary(directory: language)))
     }
 }
 
@@ -25,7 +27,8 @@ final class ContentCopy {
     init() throws {
         url = FileManager.default.temporaryDirectory.appending(path: "hornbook-content-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: Samples.content, to: url)
-        try FileManager.default.copyItem(at: Samples.root.appending(path: "content/interests"), to: url.appending(path: "interests"))
+        try FileManager.default.copyItem(
+            at: Samples.root.appending(path: "content/interests"), to: url.appending(path: "interests"))
     }
 
     deinit {
@@ -48,7 +51,8 @@ final class ContentCopy {
     func collection() throws -> ContentCollection { try ContentCollection(reading: url) }
 
     func report(spelling: Bool = true) throws -> CheckReport {
-        try ContentChecker(analyzer: Samples.analyzer(), speller: spelling ? Speller() : nil).check(collection(), log: ReviewLog(of: url))
+        try ContentChecker(analyzer: Samples.analyzer(), speller: spelling ? Speller() : nil).check(
+            collection(), log: ReviewLog(of: url))
     }
 
     struct Missing: Error {

@@ -4,12 +4,16 @@ import Testing
 
 @Suite struct SentenceAlignerTests {
     private let source = [
-        "The radio at Kettle Bay had been silent for two days.", "Maya tucked the part inside her coat and stepped onto the runners of the sled.",
-        "Seven dogs followed Juniper, the lead dog.", "Then the wind swung around to the north, and loose snow swept across the trail.",
+        "The radio at Kettle Bay had been silent for two days.",
+        "Maya tucked the part inside her coat and stepped onto the runners of the sled.",
+        "Seven dogs followed Juniper, the lead dog.",
+        "Then the wind swung around to the north, and loose snow swept across the trail.",
         "Black water was moving under ice as thin as a windowpane.",
     ]
 
-    private func sentences(_ texts: [String]) throws -> [AnalyzedSentence] { try Samples.analyzer().analyze(texts.joined(separator: " ")).sentences }
+    private func sentences(_ texts: [String]) throws -> [AnalyzedSentence] {
+        try Samples.analyzer().analyze(texts.joined(separator: " ")).sentences
+    }
 
     private func groups(_ source: [String], _ target: [String]) throws -> [AlignedGroup] {
         try SentenceAligner().align(sentences(source), with: sentences(target))
@@ -30,12 +34,15 @@ import Testing
     }
 
     @Test func aSplitSentenceAlignsToItsSource() throws {
-        let target = source.prefix(3) + ["Then the wind came from the north.", "Loose snow blew across the trail."] + source.suffix(1)
+        let target =
+            source.prefix(3) + ["Then the wind came from the north.", "Loose snow blew across the trail."] + source.suffix(1)
         #expect(try groups(source, Array(target)).contains { $0.source == 3..<4 && $0.target == 3..<5 })
     }
 
     @Test func aJoinedSentenceAlignsToBoth() throws {
-        let target = ["The radio at Kettle Bay had been silent for two days, so Maya tucked the part inside her coat and stepped onto the runners of the sled."]
+        let target = [
+            "The radio at Kettle Bay had been silent for two days, so Maya tucked the part inside her coat and stepped onto the runners of the sled."
+        ]
         #expect(try groups(source, target + source.dropFirst(2)).first.map { $0.source == 0..<2 && $0.target == 0..<1 } == true)
     }
 
@@ -64,7 +71,8 @@ import Testing
                     let told = try Samples.analyzer().analyze(adaptation.text, in: source.facts).sentences
                     let found = SentenceAligner().align(source.sentences, with: told)
                     for (group, next) in zip(found, found.dropFirst()) {
-                        #expect(group.source.upperBound <= next.source.lowerBound && group.target.upperBound <= next.target.lowerBound)
+                        #expect(
+                            group.source.upperBound <= next.source.lowerBound && group.target.upperBound <= next.target.lowerBound)
                     }
                     #expect(found.allSatisfy { (1...2).contains($0.source.count) && (1...3).contains($0.target.count) })
                     #expect(found.allSatisfy { (0...1).contains($0.confidence) })

@@ -6,7 +6,10 @@ import Testing
     private static let shares: [(Genre, Int)] = [(.narrative, 24), (.science, 24), (.history, 16), (.arts, 8)]
 
     private static let passages = shares.flatMap { genre, count in
-        (0..<count).map { PassageDocument(slug: "\(genre.rawValue)-\($0)", title: "T", author: "A", licence: "L", source: "S", genre: genre, text: "T.") }
+        (0..<count).map {
+            PassageDocument(
+                slug: "\(genre.rawValue)-\($0)", title: "T", author: "A", licence: "L", source: "S", genre: genre, text: "T.")
+        }
     }
 
     private static func counts(_ splits: Splits) -> [Int] { Split.allCases.map { splits[$0].count } }

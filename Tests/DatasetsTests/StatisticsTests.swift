@@ -6,7 +6,9 @@ import Testing
         let statistics = try ContentCopy().report(spelling: false).statistics
         #expect(statistics.passages == 3 && statistics.adaptations == 27 && statistics.questions == 15 && statistics.edits == 6)
         #expect(statistics.genres == ["narrative": 2, "arts": 1])
-        #expect(statistics.grades.values.reduce(0, +) == 27 && statistics.interests.values.reduce(0, +) + statistics.withoutInterest == 27)
+        #expect(
+            statistics.grades.values.reduce(0, +) == 27
+                && statistics.interests.values.reduce(0, +) + statistics.withoutInterest == 27)
         #expect(statistics.withinLevel == 27 && statistics.answerPositions.reduce(0, +) == 15)
         #expect(statistics.splits == ["none": 3])
         let level = try #require(statistics.levelError)
@@ -18,7 +20,10 @@ import Testing
     @Test func quantilesAreNumpys() throws {
         let spread = try #require(Distribution([3, 1, 4, 1, 5, 9, 2, 6]))
         #expect(spread.mean == 3.875)
-        for (own, known) in zip([spread.least, spread.quarter, spread.median, spread.threeQuarters, spread.ninetyFive, spread.greatest], [1, 1.75, 3.5, 5.25, 7.95, 9]) {
+        for (own, known) in zip(
+            [spread.least, spread.quarter, spread.median, spread.threeQuarters, spread.ninetyFive, spread.greatest],
+            [1, 1.75, 3.5, 5.25, 7.95, 9])
+        {
             #expect(abs(own - known) < 1e-12)
         }
         #expect(Distribution([]) == nil)

@@ -41,7 +41,10 @@ import Testing
         #expect(!keys.isEmpty && items.first?["file"] as? String == Self.flawed)
         #expect(try hornbook("dataset", "review", content, "--accept", keys[0]).status == 2)
         #expect(try hornbook("dataset", "review", content, "--accept", "nothing", "--by", "A", "--reason", "B").status == 1)
-        let arguments = ["dataset", "review", content] + keys.flatMap { ["--accept", $0] } + ["--by", "A. Teacher", "--reason", "how they say it"]
+        let arguments =
+            ["dataset", "review", content] + keys.flatMap { ["--accept", $0] } + [
+                "--by", "A. Teacher", "--reason", "how they say it",
+            ]
         #expect(try hornbook.run(arguments).status == 0)
         let checked = try hornbook("dataset", "check", content, "--json")
         let accepted = try checked.object()["accepted"] as? [[String: Any]] ?? []

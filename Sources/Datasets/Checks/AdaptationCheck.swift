@@ -29,7 +29,8 @@ enum AdaptationCheck {
         let words = adaptation.text.sentences.map(\.words.count)
         let short = words.count { $0 < shortSentence }
         if words.count >= 5, Double(short) > Double(words.count) * shortShare + 1 {
-            findings.append(Finding(.choppy, path, line: first, "\(short) of \(words.count) sentences have fewer than \(shortSentence) words"))
+            findings.append(
+                Finding(.choppy, path, line: first, "\(short) of \(words.count) sentences have fewer than \(shortSentence) words"))
         }
         return findings
     }

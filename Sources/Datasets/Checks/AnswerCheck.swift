@@ -20,10 +20,13 @@ struct AnswerCheck {
                 let missing = missingFacts(of: question, in: adaptation.text)
                 let support = support(for: question, in: adaptation.text)
                 guard !missing.isEmpty || support < Self.leastSupport else { return nil }
-                let reason = missing.isEmpty ? String(format: "only %.2f of the proof's content", support) : "without " + missing.joined(separator: ", ")
+                let reason =
+                    missing.isEmpty
+                    ? String(format: "only %.2f of the proof's content", support) : "without " + missing.joined(separator: ", ")
                 return Finding(
                     .questionAnswerable, adaptation.path, line: adaptation.document.body.line(at: 0),
-                    "\(question.id) “\(question.question)” has no answer here: \(reason)", severity: missing.isEmpty ? .warning : .error)
+                    "\(question.id) “\(question.question)” has no answer here: \(reason)",
+                    severity: missing.isEmpty ? .warning : .error)
             }
         }
     }
@@ -38,7 +41,8 @@ struct AnswerCheck {
         }
         let all = weights.reduce(0) { $0 + $1.1 }
         let best = text.sentences.indices.map { index -> Double in
-            let near = text.sentences[index].signature.union(index + 1 < text.sentences.count ? text.sentences[index + 1].signature : [])
+            let near = text.sentences[index].signature.union(
+                index + 1 < text.sentences.count ? text.sentences[index + 1].signature : [])
             return weights.reduce(0) { $0 + (near.contains($1.0) ? $1.1 : 0) }
         }
         return (best.max() ?? 0) / all

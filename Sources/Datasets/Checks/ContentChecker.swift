@@ -33,18 +33,25 @@ public struct ContentChecker: Sendable {
         findings += ContradictionCheck.findings(content.passages) + splits(content)
         let statistics = DatasetStatistics(entries, splits: content.splits)
         findings += BalanceCheck.findings(statistics)
-        if let speller { findings += try SpellingCheck.findings(entries.flatMap { Self.items($0, content.interests) }, words: content.words, speller: speller) }
+        if let speller {
+            findings += try SpellingCheck.findings(
+                entries.flatMap { Self.items($0, content.interests) }, words: content.words, speller: speller)
+        }
         return report(findings, entries, statistics, content, log)
     }
 
     private func report(
-        _ findings: [Finding], _ entries: [AnalyzedEntry], _ statistics: DatasetStatistics, _ content: ContentCollection, _ log: ReviewLog
+        _ findings: [Finding], _ entries: [AnalyzedEntry], _ statistics: DatasetStatistics, _ content: ContentCollection,
+        _ log: ReviewLog
     ) -> CheckReport {
         let hashes = content.files.mapValues { ContentHash.hexDigest(ofBytes: $0.data) }
         let bound = findings.map { $0.bound(to: hashes[$0.file] ?? "") }.sorted { left, right in
-            (left.file, left.line ?? 0, left.rule.rawValue, left.detail) < (right.file, right.line ?? 0, right.rule.rawValue, right.detail)
+            (left.file, left.line ?? 0, left.rule.rawValue, left.detail) < (
+                right.file, right.line ?? 0, right.rule.rawValue, right.detail
+            )
         }
-        let accepted = bound.compactMap { finding in log[finding].map { CheckReport.AcceptedFinding(finding: finding, review: $0) } }
+        let accepted = bound.compactMap { finding in log[finding].map { CheckReport.AcceptedFinding(finding: finding, review: $0) }
+        }
         let open = bound.filter { log[$0] == nil }
         let byFile = Dictionary(grouping: open, by: \.file)
         let scores = entries.flatMap { entry in
@@ -66,10 +73,14 @@ public struct ContentChecker: Sendable {
         findings += AnswerCheck(entry: entry, analyzer: analyzer).findings()
         findings += EditCheck(entry: entry, interests: interests.mapValues(\.terms), analyzer: analyzer).findings()
         for item in Self.items(entry, interests) {
-            findings += PrivacyCheck.hits(in: item.text).map { Finding(.personalData, item.path, line: item.line(0), "“\($0)” looks like personal data") }
+            findings += PrivacyCheck.hits(in: item.text).map {
+                Finding(.personalData, item.path, line: item.line(0), "“\($0)” looks like personal data")
+            }
             // What the passage has itself is found there, once.
             let own = Set(item.path == entry.entry.passagePath ? [] : analyzer.checker.blockedWords(in: entry.source.text))
-            findings += analyzer.checker.blockedWords(in: item.text).filter { !own.contains($0) }.map { Finding(.bannedWord, item.path, line: item.line(0), "“\($0)” is a blocked word") }
+            findings += analyzer.checker.blockedWords(in: item.text).filter { !own.contains($0) }.map {
+                Finding(.bannedWord, item.path, line: item.line(0), "“\($0)” is a blocked word")
+            }
         }
         return findings
     }
@@ -88,7 +99,10 @@ public struct ContentChecker: Sendable {
             items.append(.init(path: own.questionsPath, text: text, line: { _ in question.line }, known: known))
         }
         for edit in own.edits?.edits ?? [] {
-            items.append(.init(path: own.editsPath, text: edit.problem, line: { _ in edit.line }, known: known.union(SpellingCheck.vocabulary(of: edit.draft))))
+            items.append(
+                .init(
+                    path: own.editsPath, text: edit.problem, line: { _ in edit.line },
+                    known: known.union(SpellingCheck.vocabulary(of: edit.draft))))
             items.append(.init(path: own.editsPath, text: edit.mended, line: { _ in edit.mendedLine }, known: known))
         }
         return items

@@ -27,18 +27,24 @@ enum ContradictionCheck {
         let edits = entry.edits?.edits ?? []
         return edits.enumerated().flatMap { index, edit in
             edits.enumerated().compactMap { place, other -> Finding? in
-                guard place != index, edit.grade == other.grade, edit.interest == other.interest, plain(edit.source) == plain(other.source)
+                guard place != index, edit.grade == other.grade, edit.interest == other.interest,
+                    plain(edit.source) == plain(other.source)
                 else { return nil }
                 if plain(edit.draft) == plain(other.mended) {
-                    return Finding(.contradiction, entry.editsPath, line: edit.draftLine, "\(edit.id) rejects what \(other.id) has as mended")
+                    return Finding(
+                        .contradiction, entry.editsPath, line: edit.draftLine, "\(edit.id) rejects what \(other.id) has as mended")
                 }
                 if place < index, plain(edit.draft) == plain(other.draft), plain(edit.mended) != plain(other.mended) {
-                    return Finding(.contradiction, entry.editsPath, line: edit.mendedLine, "\(edit.id) mends the draft of \(other.id) in another way")
+                    return Finding(
+                        .contradiction, entry.editsPath, line: edit.mendedLine,
+                        "\(edit.id) mends the draft of \(other.id) in another way")
                 }
                 return nil
             }
         }
     }
 
-    private static func plain(_ text: String) -> String { text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    private static func plain(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 }

@@ -21,10 +21,11 @@ struct DuplicateCheck {
     }
 
     static func shingles(_ adaptation: AnalyzedAdaptation) -> Shingles {
-        Shingles(adaptation.text.sentences.map { sentence in
-            let masked = adaptation.interest.words(of: sentence)
-            return sentence.words.enumerated().map { masked.contains($0) ? "_" : $1.normalized }
-        })
+        Shingles(
+            adaptation.text.sentences.map { sentence in
+                let masked = adaptation.interest.words(of: sentence)
+                return sentence.words.enumerated().map { masked.contains($0) ? "_" : $1.normalized }
+            })
     }
 
     /// Every pair of adaptations of one passage.
@@ -49,11 +50,14 @@ struct DuplicateCheck {
             let place = pair.right.path, line = pair.right.document.body.line(at: 0), other = pair.left.document.fileName
             var findings: [Finding] = []
             if pair.similarity > withinBound {
-                findings.append(Finding(.nearDuplicate, place, line: line, String(format: "%.2f alike with ", pair.similarity) + other))
+                findings.append(
+                    Finding(.nearDuplicate, place, line: line, String(format: "%.2f alike with ", pair.similarity) + other))
             }
             if pair.sharedSentences.count > sharedBound, let first = pair.sharedSentences.first {
                 findings.append(
-                    Finding(.sharedSentences, place, line: line, "\(pair.sharedSentences.count) sentences as in \(other), such as “\(first)”"))
+                    Finding(
+                        .sharedSentences, place, line: line,
+                        "\(pair.sharedSentences.count) sentences as in \(other), such as “\(first)”"))
             }
             return findings
         }
@@ -67,7 +71,9 @@ struct DuplicateCheck {
         var candidates: Set<[Int]> = []
         for indices in holders.values where indices.count > 1 {
             for (offset, left) in indices.enumerated() {
-                for right in indices.dropFirst(offset + 1) where texts[left].0 != texts[right].0 { candidates.insert([left, right]) }
+                for right in indices.dropFirst(offset + 1) where texts[left].0 != texts[right].0 {
+                    candidates.insert([left, right])
+                }
             }
         }
         return candidates.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { pair in
@@ -75,7 +81,8 @@ struct DuplicateCheck {
             let similarity = left.2.similarity(to: right.2)
             guard similarity > acrossBound else { return nil }
             return Finding(
-                .nearDuplicate, right.1.path, line: right.1.document.body.line(at: 0), String(format: "%.2f alike with ", similarity) + left.1.path)
+                .nearDuplicate, right.1.path, line: right.1.document.body.line(at: 0),
+                String(format: "%.2f alike with ", similarity) + left.1.path)
         }
     }
 

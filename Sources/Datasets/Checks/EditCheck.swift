@@ -11,11 +11,15 @@ struct EditCheck {
     private func findings(_ edit: Edit) -> [Finding] {
         let path = entry.entry.editsPath
         var findings: [Finding] = []
-        func add(_ rule: Rule, _ line: Int, _ detail: String) { findings.append(Finding(rule, path, line: line, "\(edit.id): \(detail)")) }
+        func add(_ rule: Rule, _ line: Int, _ detail: String) {
+            findings.append(Finding(rule, path, line: line, "\(edit.id): \(detail)"))
+        }
         if !Self.plain(entry.source.text).contains(Self.plain(edit.source)) {
             add(.editSource, edit.sourceLine, "the source does not stand in passage.md word for word")
         }
-        if edit.interest.map({ interests[$0] == nil }) == true { add(.schema, edit.line, "the interest “\(edit.interest ?? "")” has no file in interests/") }
+        if edit.interest.map({ interests[$0] == nil }) == true {
+            add(.schema, edit.line, "the interest “\(edit.interest ?? "")” has no file in interests/")
+        }
         if edit.draft == edit.mended { add(.editFault, edit.draftLine, "draft and mended text are the same") }
         for check in checks(edit.mended, edit) where check.verdict == .block {
             add(.editMended, edit.mendedLine, "the mended text: \(check.name): \(check.detail)")
@@ -26,7 +30,8 @@ struct EditCheck {
 
     /// Whether the draft is worse than the mended text in what its fault is about.
     private func hasFault(_ edit: Edit) -> Bool {
-        let draft = analyzer.analyze(edit.draft, in: entry.source.facts), mended = analyzer.analyze(edit.mended, in: entry.source.facts)
+        let draft = analyzer.analyze(edit.draft, in: entry.source.facts),
+            mended = analyzer.analyze(edit.mended, in: entry.source.facts)
         let source = analyzer.analyze(edit.source, in: entry.source.facts)
         func isWorse(_ names: [CheckName]) -> Bool {
             let before = checks(edit.mended, edit), after = checks(edit.draft, edit)
@@ -55,10 +60,14 @@ struct EditCheck {
         let terms = edit.interest.flatMap { interests[$0] } ?? []
         let wanted: Set<String> = Set(
             [CheckName.numbersKept, .numbersInvented, .namesKept, .namesInvented, .roles, .knownWords].map(\.rawValue))
-        return analyzer.checker.check(source: edit.source, output: text, target: CheckTarget(interestTerms: terms)).filter { wanted.contains($0.name) }
+        return analyzer.checker.check(source: edit.source, output: text, target: CheckTarget(interestTerms: terms)).filter {
+            wanted.contains($0.name)
+        }
     }
 
-    private static func signature(_ text: AnalyzedText) -> Set<String> { text.sentences.reduce(into: []) { $0.formUnion($1.signature) } }
+    private static func signature(_ text: AnalyzedText) -> Set<String> {
+        text.sentences.reduce(into: []) { $0.formUnion($1.signature) }
+    }
 
     private static func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

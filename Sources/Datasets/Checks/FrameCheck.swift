@@ -28,7 +28,8 @@ struct FrameCheck {
             for adaptation in entry.adaptations {
                 for sentence in adaptation.text.sentences {
                     guard let frame = frame(of: sentence, vocabulary) else { continue }
-                    uses[frame, default: []].append((entry.entry.slug, adaptation.path, adaptation.line(of: sentence), sentence.text))
+                    uses[frame, default: []].append(
+                        (entry.entry.slug, adaptation.path, adaptation.line(of: sentence), sentence.text))
                 }
             }
         }
@@ -36,7 +37,8 @@ struct FrameCheck {
             let passages = Set(places.map(\.slug)).count
             guard passages > passageBound, let last = places.last, let first = places.first else { return nil }
             return Finding(
-                .sentenceFrame, last.path, line: last.line, "the frame “\(frame)” stands in \(passages) passages, first in \(first.path):\(first.line)")
+                .sentenceFrame, last.path, line: last.line,
+                "the frame “\(frame)” stands in \(passages) passages, first in \(first.path):\(first.line)")
         }
     }
 }

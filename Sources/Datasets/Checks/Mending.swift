@@ -27,7 +27,9 @@ public enum Mending {
         let isMarkdown = file.path.hasSuffix(".md")
         guard let mended = mended(file.data, isMarkdown: isMarkdown), mended != file.data else { return [] }
         var findings: [Finding] = []
-        if file.data.starts(with: String(byteOrderMark).utf8) { findings.append(Finding(.encoding, file.path, line: 1, "begins with a byte order mark")) }
+        if file.data.starts(with: String(byteOrderMark).utf8) {
+            findings.append(Finding(.encoding, file.path, line: 1, "begins with a byte order mark"))
+        }
         for (index, line) in file.data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard let text = String(validating: line, as: UTF8.self) else { continue }
             func add(_ rule: Rule, _ detail: String) { findings.append(Finding(rule, file.path, line: index + 1, detail)) }

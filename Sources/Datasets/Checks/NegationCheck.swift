@@ -19,7 +19,9 @@ struct NegationCheck {
             let own = told[group.target].filter { !adaptation.interest.shows($0) }
             guard let first = own.first else { return nil }
             // A sentence beside the group that is in none may hold what the group seems to lack.
-            let beside = [group.target.lowerBound - 1, group.target.upperBound].filter { told.indices.contains($0) && !grouped.contains($0) }
+            let beside = [group.target.lowerBound - 1, group.target.upperBound].filter {
+                told.indices.contains($0) && !grouped.contains($0)
+            }
             let near = beside.map { told[$0] } + own
             let source = entry.source.sentences[group.source].map(\.text).joined(separator: " ")
             func isFlipped(_ sentences: some Sequence<AnalyzedSentence>) -> Bool {
@@ -31,7 +33,9 @@ struct NegationCheck {
             guard !own.contains(where: isKeptFrom), !(own + entry.source.sentences[group.source]).contains(where: Self.isOfTime),
                 sharesDenied(entry.source.sentences[group.source], own), isFlipped(own), isFlipped(near)
             else { return nil }
-            return Finding(.negation, adaptation.path, line: adaptation.line(of: first), "“\(own.map(\.text).joined(separator: " "))” and the passage's “\(source)” do not deny the same")
+            return Finding(
+                .negation, adaptation.path, line: adaptation.line(of: first),
+                "“\(own.map(\.text).joined(separator: " "))” and the passage's “\(source)” do not deny the same")
         }
     }
 
@@ -44,7 +48,8 @@ struct NegationCheck {
     /// "Ditches keep the rain from washing it away" denies without a negation.
     private func isKeptFrom(_ sentence: AnalyzedSentence) -> Bool {
         let words = Set(sentence.words.map(\.normalized))
-        return words.contains("from") && !words.isDisjoint(with: ["keep", "keeps", "kept", "keeping", "stop", "stops", "stopped", "saved"])
+        return words.contains("from")
+            && !words.isDisjoint(with: ["keep", "keeps", "kept", "keeping", "stop", "stops", "stopped", "saved"])
     }
 
     /// Others (no, without, hardly) are told in too many other words to be compared.

@@ -19,26 +19,39 @@ struct QuestionCheck {
         var findings: [Finding] = []
         for kind in Question.Kind.allCases {
             let count = set.questions.count { $0.kind == kind }
-            if count != 1 { findings.append(Finding(.completeness, path, line: 1, "\(count) questions of the kind \(kind.rawValue); one belongs here")) }
+            if count != 1 {
+                findings.append(
+                    Finding(.completeness, path, line: 1, "\(count) questions of the kind \(kind.rawValue); one belongs here"))
+            }
         }
         for question in set.questions { findings += form(of: question, path) }
         for (position, count) in Self.positions(set.questions) where count > max(2, set.questions.count / 2) {
-            findings.append(Finding(.answerPosition, path, line: 1, "\(count) of \(set.questions.count) right answers stand at position \(position)"))
+            findings.append(
+                Finding(
+                    .answerPosition, path, line: 1, "\(count) of \(set.questions.count) right answers stand at position \(position)"
+                ))
         }
         let longest = set.questions.count(where: Self.isRightLongest)
         if longest > 3 {
-            findings.append(Finding(.optionLength, path, line: 1, "in \(longest) of \(set.questions.count) questions the right option is the longest"))
+            findings.append(
+                Finding(
+                    .optionLength, path, line: 1,
+                    "in \(longest) of \(set.questions.count) questions the right option is the longest"))
         }
         return findings
     }
 
     private func form(of question: Question, _ path: String) -> [Finding] {
         var findings: [Finding] = []
-        func add(_ rule: Rule, _ line: Int, _ detail: String) { findings.append(Finding(rule, path, line: line, "\(question.id): \(detail)")) }
+        func add(_ rule: Rule, _ line: Int, _ detail: String) {
+            findings.append(Finding(rule, path, line: line, "\(question.id): \(detail)"))
+        }
         if !question.question.hasSuffix("?") { add(.questionForm, question.line, "does not end with a question mark") }
         let level = readability.fkgl(question.question)
         if level > Self.wordingLevel { add(.questionLevel, question.line, String(format: "is worded at FKGL %.1f", level)) }
-        if Set(question.options.map { $0.lowercased() }).count < question.options.count { add(.questionForm, question.optionsLine, "has an option twice") }
+        if Set(question.options.map { $0.lowercased() }).count < question.options.count {
+            add(.questionForm, question.optionsLine, "has an option twice")
+        }
         if !entry.source.text.contains(question.proof) {
             add(.questionProof, question.proofLine, "the proof does not stand in passage.md word for word")
         } else if Segmenter.sentences(of: question.proof).count != 1 {
@@ -47,8 +60,12 @@ struct QuestionCheck {
         let lengths = question.options.map(\.count)
         let wrong = lengths.indices.filter { $0 != question.answer }.map { Double(lengths[$0]) }
         let right = Double(lengths[question.answer])
-        if right >= Double(Self.shortOption), let longest = wrong.max(), let shortest = wrong.min(), right > Self.lengthBound * longest || right * Self.lengthBound < shortest {
-            add(.optionLength, question.optionsLine, "the right option has \(Int(right)) characters, the wrong ones \(Int(shortest)) to \(Int(longest))")
+        if right >= Double(Self.shortOption), let longest = wrong.max(), let shortest = wrong.min(),
+            right > Self.lengthBound * longest || right * Self.lengthBound < shortest
+        {
+            add(
+                .optionLength, question.optionsLine,
+                "the right option has \(Int(right)) characters, the wrong ones \(Int(shortest)) to \(Int(longest))")
         }
         return findings
     }

@@ -30,11 +30,15 @@ public struct ContentCollection: Sendable {
             if Self.isFolder(folder.appending(path: PassageEntry.folder(slug))) {
                 readPassage(slug)
             } else {
-                faults.append(ContentError(file: "passages/\(slug)", reason: "does not belong here; every passage has a folder of its own"))
+                faults.append(
+                    ContentError(file: "passages/\(slug)", reason: "does not belong here; every passage has a folder of its own"))
             }
         }
         if let text = optionalText(Self.wordsPath) {
-            words = Set(text.split(whereSeparator: \.isNewline).map { $0.trimmingTrailingSpace }.filter { !$0.isEmpty && !$0.hasPrefix("#") })
+            words = Set(
+                text.split(whereSeparator: \.isNewline).map { $0.trimmingTrailingSpace }.filter {
+                    !$0.isEmpty && !$0.hasPrefix("#")
+                })
         }
         if let text = optionalText(Splits.path) {
             splits = collect { () throws(ContentError) in try Splits(json: text, file: Splits.path) } ?? Splits()
@@ -45,11 +49,14 @@ public struct ContentCollection: Sendable {
         for name in names(in: "interests") where name.hasSuffix(".json") {
             let path = "interests/\(name)"
             guard let file = read(path, limit: InterestFile.sizeLimit) else { continue }
-            guard let interest = collect({ () throws(ContentError) in try InterestFile.parse(file.data, file: path) }) else { continue }
+            guard let interest = collect({ () throws(ContentError) in try InterestFile.parse(file.data, file: path) }) else {
+                continue
+            }
             if interest.tag + ".json" == name {
                 interests[interest.tag] = interest
             } else {
-                faults.append(ContentError(file: path, reason: "holds the tag “\(interest.tag)”; name the file \(interest.tag).json"))
+                faults.append(
+                    ContentError(file: path, reason: "holds the tag “\(interest.tag)”; name the file \(interest.tag).json"))
             }
         }
     }
@@ -89,7 +96,9 @@ public struct ContentCollection: Sendable {
         passages.append(entry)
     }
 
-    private static func matching<Value>(_ value: Value, _ named: String, _ slug: String, _ file: String) throws(ContentError) -> Value {
+    private static func matching<Value>(_ value: Value, _ named: String, _ slug: String, _ file: String) throws(ContentError)
+        -> Value
+    {
         guard named == slug else {
             throw ContentError(file: file, line: 1, reason: "is for the passage “\(named)”, but its folder is “\(slug)”")
         }

@@ -17,7 +17,9 @@ public struct ContentFile: Sendable, Equatable {
         } catch {
             throw ContentError(file: path, reason: "cannot be read; check that it is a file and may be read")
         }
-        guard data.count <= limit else { throw ContentError(file: path, reason: "is larger than \(limit / 1024) KiB; split it or cut it") }
+        guard data.count <= limit else {
+            throw ContentError(file: path, reason: "is larger than \(limit / 1024) KiB; split it or cut it")
+        }
     }
 
     /// The text, without a byte order mark.

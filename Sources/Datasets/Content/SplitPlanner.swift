@@ -19,7 +19,8 @@ public enum SplitPlanner {
 
     /// Assigns passages to `split` until as many as `count` are in `counted`.
     private static func fill(
-        _ split: Split, to count: Int, counting counted: Set<Split>, share: Int, _ passages: [PassageDocument], _ splits: inout Splits
+        _ split: Split, to count: Int, counting counted: Set<Split>, share: Int, _ passages: [PassageDocument],
+        _ splits: inout Splits
     ) {
         func taken(_ genre: Genre?) -> Int {
             passages.count { passage in
@@ -39,7 +40,9 @@ public enum SplitPlanner {
         }
     }
 
-    private static func order(_ passage: PassageDocument, _ seed: Int) -> String { ContentHash.hexDigest(of: ["\(seed)", passage.slug]) }
+    private static func order(_ passage: PassageDocument, _ seed: Int) -> String {
+        ContentHash.hexDigest(of: ["\(seed)", passage.slug])
+    }
 
     private static func rounded(_ count: Int, _ share: Int) -> Int { (count * share + total / 2) / total }
 }

@@ -38,7 +38,8 @@ public struct Splits: Sendable, Equatable {
     public func data() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(File(seed: seed, train: self[.train], validation: self[.validation], gold: self[.gold])) + Data("\n".utf8)
+        return try encoder.encode(File(seed: seed, train: self[.train], validation: self[.validation], gold: self[.gold]))
+            + Data("\n".utf8)
     }
 
     private struct File: Encodable {

@@ -27,7 +27,8 @@ public struct AdaptationDocument: Sendable, Equatable {
         let matter = try FrontMatter(parsing: markdown, file: file)
         for (key, field) in matter.fields.sorted(by: { $0.value.line < $1.value.line }) where !Self.keys.contains(key) {
             throw ContentError(
-                file: file, line: field.line, reason: "“\(key)” is not a key of an adaptation; known are \(Self.keys.joined(separator: ", "))")
+                file: file, line: field.line,
+                reason: "“\(key)” is not a key of an adaptation; known are \(Self.keys.joined(separator: ", "))")
         }
         guard let grade = matter.fields["grade"] else {
             throw ContentError(file: file, line: 1, reason: "“grade” is missing from the front matter; add “grade: 4”")
@@ -47,7 +48,8 @@ public struct AdaptationDocument: Sendable, Equatable {
         body = LocatedText(body: matter.body, firstLine: matter.bodyLine)
         guard !body.text.isEmpty else { throw ContentError(file: file, line: matter.bodyLine, reason: "holds no text; write it") }
         guard name == fileName else {
-            throw ContentError(file: file, line: 1, reason: "has the front matter of \(fileName); rename the file or mend its front matter")
+            throw ContentError(
+                file: file, line: 1, reason: "has the front matter of \(fileName); rename the file or mend its front matter")
         }
     }
 }

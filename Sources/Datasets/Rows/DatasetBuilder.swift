@@ -23,7 +23,9 @@ public struct DatasetBuilder: Sendable {
         for (index, entry) in content.passages.enumerated() {
             guard let split = content.splits.assignments[entry.slug] else { throw .noSplit(passage: entry.slug) }
             if options.splits.contains(split) {
-                add(AnalyzedEntry(entry, interests: content.interests, analyzer: analyzer), quality, interests: content.interests, to: &dataset)
+                add(
+                    AnalyzedEntry(entry, interests: content.interests, analyzer: analyzer), quality, interests: content.interests,
+                    to: &dataset)
             }
             progress(index + 1, content.passages.count)
         }
@@ -43,7 +45,8 @@ public struct DatasetBuilder: Sendable {
             dataset.counts.adaptations += 1
             let document = adaptation.document
             dataset.passages.append(
-                RewriteRow(source: entry.source.text, target: document.text, grade: document.grade, interest: adaptation.interestName))
+                RewriteRow(
+                    source: entry.source.text, target: document.text, grade: document.grade, interest: adaptation.interestName))
             dataset.sentences += SentenceRows(entry: entry, adaptation: adaptation, leastConfidence: options.leastConfidence)
                 .rows(counting: &dataset.counts)
         }

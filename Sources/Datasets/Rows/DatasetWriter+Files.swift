@@ -26,6 +26,7 @@ extension DatasetWriter {
 
     /// A hash over every file's path and bytes.
     static func hash(of content: ContentCollection) -> String {
-        ContentHash.hexDigest(of: content.files.values.sorted { $0.path < $1.path }.flatMap { [$0.path, ContentHash.hexDigest(ofBytes: $0.data)] })
+        ContentHash.hexDigest(
+            of: content.files.values.sorted { $0.path < $1.path }.flatMap { [$0.path, ContentHash.hexDigest(ofBytes: $0.data)] })
     }
 }

@@ -10,13 +10,16 @@ public enum DatasetWriter {
         _ dataset: Dataset, of content: ContentCollection, options: BuildOptions, to folder: URL, hornbook: String
     ) throws(DatasetError) -> Manifest {
         let exists = FileManager.default.fileExists(atPath: folder.path)
-        if exists, !FileManager.default.fileExists(atPath: folder.appending(path: Manifest.fileName).path) { throw .occupied(path: folder.path) }
+        if exists, !FileManager.default.fileExists(atPath: folder.appending(path: Manifest.fileName).path) {
+            throw .occupied(path: folder.path)
+        }
         let temporary = folder.deletingLastPathComponent().appending(path: ".\(folder.lastPathComponent).\(UUID().uuidString).tmp")
         do {
             defer { try? FileManager.default.removeItem(at: temporary) }
             try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
             let files = [
-                try file("passages.jsonl", dataset.passages, in: temporary), try file("sentences.jsonl", dataset.sentences, in: temporary),
+                try file("passages.jsonl", dataset.passages, in: temporary),
+                try file("sentences.jsonl", dataset.sentences, in: temporary),
                 try file("preferences.jsonl", dataset.preferences, in: temporary),
             ]
             let manifest = Manifest(

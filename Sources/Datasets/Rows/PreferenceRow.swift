@@ -13,7 +13,9 @@ public struct PreferenceRow: Sendable, Codable, Equatable {
 
     /// - Parameter interest: the name of the edit's interest.
     init(_ edit: Edit, interest: String?) {
-        id = String(ContentHash.hexDigest(of: ["preference", edit.source, edit.mended, edit.draft, "\(edit.grade)", interest ?? ""]).prefix(16))
+        id = String(
+            ContentHash.hexDigest(of: ["preference", edit.source, edit.mended, edit.draft, "\(edit.grade)", interest ?? ""]).prefix(
+                16))
         source = edit.source
         grade = edit.grade
         chosen = edit.mended

@@ -83,7 +83,9 @@ public struct SentenceAligner: Sendable {
     /// The share of a sentence's content that the other side has.
     private static func coverage(of items: Items, by other: ArraySlice<Items>) -> Double {
         guard items.total > 0 else { return alone }
-        let shared = items.weights.reduce(0.0) { sum, item in other.contains { $0.set.contains(item.item) } ? sum + item.weight : sum }
+        let shared = items.weights.reduce(0.0) { sum, item in
+            other.contains { $0.set.contains(item.item) } ? sum + item.weight : sum
+        }
         return shared / items.total
     }
 

@@ -24,7 +24,8 @@ struct SentenceRows {
             let target = told[group.target] + added
             rows.append(
                 RewriteRow(
-                    source: Self.text(entry.source.sentences[group.source]), target: Self.text(target), grade: adaptation.document.grade,
+                    source: Self.text(entry.source.sentences[group.source]), target: Self.text(target),
+                    grade: adaptation.document.grade,
                     interest: target.contains(where: adaptation.interest.shows) ? adaptation.interestName : nil))
         }
         return rows

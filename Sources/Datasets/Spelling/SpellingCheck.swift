@@ -30,7 +30,9 @@ struct SpellingCheck {
     }
 
     /// Whether a word is in a list as it stands, or was written small there: a sentence may begin with it.
-    private static func holds(_ words: Set<String>, _ word: String) -> Bool { words.contains(word) || words.contains(word.lowercased()) }
+    private static func holds(_ words: Set<String>, _ word: String) -> Bool {
+        words.contains(word) || words.contains(word.lowercased())
+    }
 
     /// The words of a text as the dictionary takes them.
     static func vocabulary(of text: String) -> Set<String> { Set(parts(of: text).map(\.text)) }

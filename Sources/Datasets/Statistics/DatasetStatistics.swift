@@ -25,7 +25,8 @@ public struct DatasetStatistics: Sendable, Codable, Equatable {
     public internal(set) var passageLevel: Distribution?
     /// FKGL less grade; words over the passage's words; shares of numbers and names kept; the greatest similarity of each
     /// adaptation to another of its passage; share of sentences that show the interest, where one was asked.
-    public internal(set) var levelError: Distribution?, lengthRatio: Distribution?, numbersKept: Distribution?, namesKept: Distribution?
+    public internal(set) var levelError: Distribution?, lengthRatio: Distribution?, numbersKept: Distribution?,
+        namesKept: Distribution?
     public internal(set) var similarity: Distribution?, interestShare: Distribution?
     /// Adaptations whose FKGL lies within the window.
     public internal(set) var withinLevel = 0

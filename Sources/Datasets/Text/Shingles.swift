@@ -9,7 +9,9 @@ struct Shingles: Sendable {
     init(_ sentences: [[String]], length: Int = Shingles.length) {
         var runs: Set<UInt64> = []
         for words in sentences where !words.isEmpty {
-            for start in 0...max(0, words.count - length) { runs.insert(Self.hash(words[start..<min(words.count, start + length)])) }
+            for start in 0...max(0, words.count - length) {
+                runs.insert(Self.hash(words[start..<min(words.count, start + length)]))
+            }
         }
         self.runs = runs
     }

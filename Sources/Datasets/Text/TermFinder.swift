@@ -33,7 +33,9 @@ struct TermFinder: Sendable {
         var parts: [(stem: String, word: Int)] = []
         for (index, word) in sentence.words.enumerated() {
             if word.text.utf8.contains(0x2D) {
-                for part in word.base.split(separator: "-") { parts.append((analyzer.checker.vocabulary.stem(of: String(part)), index)) }
+                for part in word.base.split(separator: "-") {
+                    parts.append((analyzer.checker.vocabulary.stem(of: String(part)), index))
+                }
             } else {
                 parts.append((sentence.stems[index], index))
             }

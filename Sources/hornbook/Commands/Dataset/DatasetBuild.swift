@@ -35,7 +35,8 @@ struct DatasetBuild: ParsableCommand {
     var json = false
 
     func validate() throws {
-        for (name, value) in [("--least-quality", leastQuality), ("--least-confidence", leastConfidence)] where !(0...1).contains(value) {
+        for (name, value) in [("--least-quality", leastQuality), ("--least-confidence", leastConfidence)]
+        where !(0...1).contains(value) {
             throw ValidationError("\(name) takes a number from 0 to 1.")
         }
     }
@@ -53,7 +54,8 @@ struct DatasetBuild: ParsableCommand {
             throw Failure("No passage of the split \(split.rawValue) has an adaptation.", code: .nothingToDo)
         }
         let manifest = try DatasetWriter.write(
-            dataset, of: collection, options: options, to: URL(fileURLWithPath: output, isDirectory: true), hornbook: Hornbook.configuration.version)
+            dataset, of: collection, options: options, to: URL(fileURLWithPath: output, isDirectory: true),
+            hornbook: Hornbook.configuration.version)
         if json { return try printJSON(manifest) }
         printTable(header: ["file", "rows"], rows: manifest.files.map { [$0.name, "\($0.rows)"] })
         let counts = manifest.counts

@@ -38,7 +38,9 @@ struct DatasetCheck: ParsableCommand {
         let report = try content.report(collection)
         if output.json {
             try printJSON(
-                Report(content: content.content, mended: mended, findings: report.findings, accepted: report.accepted, scores: report.scores))
+                Report(
+                    content: content.content, mended: mended, findings: report.findings, accepted: report.accepted,
+                    scores: report.scores))
         } else {
             show(report, mended)
         }
@@ -60,7 +62,8 @@ struct DatasetCheck: ParsableCommand {
         for file in mended { print("mended \(content.shown(file))") }
         for finding in notes ? report.findings : report.open {
             let line = finding.line.map { ":\($0)" } ?? ""
-            print("\(content.shown(finding.file))\(line): \(finding.severity.rawValue): \(finding.rule.rawValue): \(finding.detail)")
+            print(
+                "\(content.shown(finding.file))\(line): \(finding.severity.rawValue): \(finding.rule.rawValue): \(finding.detail)")
             print("    \(finding.advice)")
         }
         let counts = Severity.allCases.reversed().map { severity in

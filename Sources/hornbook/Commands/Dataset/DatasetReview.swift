@@ -48,7 +48,9 @@ struct DatasetReview: ParsableCommand {
             for item in items.prefix(limit) {
                 print("\(content.shown(item.file))\(item.quality.map { "  quality " + figure($0, decimals: 2) } ?? "")")
                 for finding in item.findings {
-                    print("  \(finding.key)  \(finding.line.map { "line \($0): " } ?? "")\(finding.severity.rawValue) \(finding.rule.rawValue): \(finding.detail)")
+                    print(
+                        "  \(finding.key)  \(finding.line.map { "line \($0): " } ?? "")\(finding.severity.rawValue) \(finding.rule.rawValue): \(finding.detail)"
+                    )
                 }
             }
             print("\(items.count) texts with open findings, \(report.accepted.count) findings accepted")
@@ -59,7 +61,9 @@ struct DatasetReview: ParsableCommand {
     /// Texts with open findings, the worst first: those with errors, then by quality.
     private func queue(_ report: CheckReport) -> [Item] {
         let scores = Dictionary(report.scores.map { ($0.file, $0.quality) }, uniquingKeysWith: { first, _ in first })
-        let items = Dictionary(grouping: report.open, by: \.file).map { Item(file: $0.key, quality: scores[$0.key], findings: $0.value) }
+        let items = Dictionary(grouping: report.open, by: \.file).map {
+            Item(file: $0.key, quality: scores[$0.key], findings: $0.value)
+        }
         func rank(_ item: Item) -> (Int, Double, String) {
             (item.findings.contains { $0.severity == .error } ? 0 : 1, item.quality ?? 0, item.file)
         }
@@ -73,7 +77,9 @@ struct DatasetReview: ParsableCommand {
         for key in accept {
             let found = report.open.filter { $0.key.hasPrefix(key) }
             guard found.count == 1, let finding = found.first else {
-                throw Failure(found.isEmpty ? "No open finding has the key \(key)." : "\(found.count) open findings have keys that begin with \(key).")
+                throw Failure(
+                    found.isEmpty
+                        ? "No open finding has the key \(key)." : "\(found.count) open findings have keys that begin with \(key).")
             }
             reviews.append(Review(accepting: finding, by: by, reason: reason, date: Self.today))
         }

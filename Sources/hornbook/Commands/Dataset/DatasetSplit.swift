@@ -19,7 +19,9 @@ struct DatasetSplit: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard seed.map({ (0...Int(Int32.max)).contains($0) }) != false else { throw ValidationError("--seed takes a number from 0 to \(Int32.max).") }
+        guard seed.map({ (0...Int(Int32.max)).contains($0) }) != false else {
+            throw ValidationError("--seed takes a number from 0 to \(Int32.max).")
+        }
     }
 
     private struct Report: Encodable {
