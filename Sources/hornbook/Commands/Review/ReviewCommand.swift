@@ -1,4 +1,5 @@
 import ArgumentParser
+import Readability
 import Classroom
 import Foundation
 
