@@ -30,9 +30,10 @@ struct EditCheck {
 
     /// Whether the draft is worse than the mended text in what its fault is about.
     private func hasFault(_ edit: Edit) -> Bool {
-        let draft = analyzer.analyze(edit.draft, in: entry.source.facts),
-            mended = analyzer.analyze(edit.mended, in: entry.source.facts)
-        let source = analyzer.analyze(edit.source, in: entry.source.facts)
+        let passage = entry.source.facts
+        let source = analyzer.analyze(edit.source, in: passage)
+        let draft = analyzer.analyze(edit.draft, in: passage), mended = analyzer.analyze(edit.mended, in: passage)
+        func kept(_ text: AnalyzedText) -> Int { Self.signature(source).intersection(Self.signature(text)).count }
         func isWorse(_ names: [CheckName]) -> Bool {
             let before = checks(edit.mended, edit), after = checks(edit.draft, edit)
             return names.contains { name in
@@ -42,17 +43,18 @@ struct EditCheck {
         }
         switch edit.fault {
         case .numberChanged: return isWorse([.numbersKept, .numbersInvented])
-        case .nameWrong: return isWorse([.namesKept, .namesInvented, .roles, .knownWords])
-        case .factDropped:
-            func kept(_ text: AnalyzedText) -> Int { Self.signature(source).intersection(Self.signature(text)).count }
-            return kept(draft) < kept(mended)
+        case .nameWrong:
+            // Two names may have changed places.
+            return draft.facts.names.map(\.key) != mended.facts.names.map(\.key) || isWorse([.namesKept, .namesInvented, .knownWords])
+        case .factDropped: return kept(draft) < kept(mended)
         case .tooChoppy: return draft.measures.wordsPerSentence < mended.measures.wordsPerSentence
         case .tooHard: return draft.measures.fkgl > mended.measures.fkgl
         case .interestForced:
             let terms = edit.interest.flatMap { interests[$0] } ?? interests.values.flatMap { $0 }
             let finder = TermFinder(terms, absentFrom: source, analyzer: analyzer)
             func shown(_ text: AnalyzedText) -> Int { text.sentences.reduce(0) { $0 + finder.words(of: $1).count } }
-            return shown(draft) > shown(mended)
+            // Few words of the interest are forced too where they push the passage's own aside.
+            return shown(draft) > shown(mended) || shown(draft) > 0 && kept(draft) < kept(mended)
         }
     }
 
