@@ -76,7 +76,7 @@ struct DatasetReview: ParsableCommand {
         var reviews: [Review] = []
         for key in accept {
             let found = report.open.filter { $0.key.hasPrefix(key) }
-            guard found.count == 1, let finding = found.first else {
+            guard Set(found.map(\.key)).count == 1, let finding = found.first else {
                 throw Failure(
                     found.isEmpty
                         ? "No open finding has the key \(key)." : "\(found.count) open findings have keys that begin with \(key).")
