@@ -48,13 +48,15 @@ let package = Package(
         .target(name: "Datasets", dependencies: ["Readability", "Classroom", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "Adaptation",
-            dependencies: ["LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .target(name: "Retraining", dependencies: ["FineTuning", "Classroom", "Adaptation"], swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "TensorBoard", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "FineTuning", "Datasets", "Evaluation", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

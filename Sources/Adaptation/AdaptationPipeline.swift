@@ -65,7 +65,7 @@ public struct AdaptationPipeline: Sendable {
             provenance: StoredAdaptation.Provenance(
                 modelHash: engine.identity.modelHash, adapterVersion: engine.identity.adapter,
                 promptFormat: engine.identity.promptFormat, seed: request.seed, candidates: request.candidates,
-                engineVersion: Self.version),
+                engineVersion: Self.version, precision: engine.identity.precision),
             timings: ["write": (written - start).seconds, "check": (finished - written).seconds, "total": (finished - start).seconds])
     }
 }

@@ -75,8 +75,11 @@ public struct EngineIdentity: Sendable, Codable, Equatable {
     public let adapter: String?
     /// Name of the prompt format.
     public let promptFormat: String
+    /// Of the products with the model's weights, where the engine has a choice.
+    public let precision: String?
 
-    public init(model: String, modelHash: String, adapter: String?, promptFormat: String) {
+    public init(model: String, modelHash: String, adapter: String?, promptFormat: String, precision: String? = nil) {
+        self.precision = precision
         self.model = model
         self.modelHash = modelHash
         self.adapter = adapter

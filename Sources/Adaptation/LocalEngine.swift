@@ -1,5 +1,6 @@
 public import Foundation
 import Checkpoints
+public import Kernels
 import LanguageModel
 import Tokenizers
 
@@ -12,8 +13,6 @@ public struct LocalEngine: Engine {
     private let rules: RuleSet?
     public let identity: EngineIdentity
 
-    /// Rows that are decoded together: enough to keep the cores busy, few enough to stay in cache.
-    static let batchRows = 48
     /// New tokens that a context must have room for to be worth asking.
     static let minimumRoom = 8
     /// A swap that makes the sentence e³ times less likely than it was, in the model's eyes, is taken for a wrong sense.
@@ -21,10 +20,12 @@ public struct LocalEngine: Engine {
 
     /// Opens a model folder in Hugging Face layout, and an adapter folder in PEFT layout.
     ///
-    /// - Parameter rules: suggestions beside those of a model that rewrites sentences; `nil` for none.
+    /// - Parameters:
+    ///   - rules: suggestions beside those of a model that rewrites sentences; `nil` for none.
+    ///   - precision: of the products with the model's weights.
     /// - Throws: the error of whatever file is at fault, which names it.
-    public init(model folder: URL, adapter adapterFolder: URL? = nil, rules: RuleSet? = nil) throws {
-        let model = try LanguageModel(folder: folder)
+    public init(model folder: URL, adapter adapterFolder: URL? = nil, rules: RuleSet? = nil, precision: Precision = .automatic) throws {
+        let model = try LanguageModel(folder: folder, precision: precision)
         let tokenizer = try Tokenizer(contentsOf: folder.appendingPathComponent("tokenizer.json"))
         format = try PromptFormat.load(folder: folder, tokenizer: tokenizer)
         adapter = try adapterFolder.map {
@@ -32,7 +33,8 @@ public struct LocalEngine: Engine {
         }
         identity = EngineIdentity(
             model: folder.lastPathComponent, modelHash: try ModelHash(folder: folder).hexadecimal,
-            adapter: try adapterFolder.map { "\($0.lastPathComponent)@\(try ModelHash(folder: $0).hexadecimal.prefix(12))" }, promptFormat: format.format.rawValue)
+            adapter: try adapterFolder.map { "\($0.lastPathComponent)@\(try ModelHash(folder: $0).hexadecimal.prefix(12))" }, promptFormat: format.format.rawValue,
+            precision: precision.rawValue)
         self.model = model
         self.tokenizer = tokenizer
         self.rules = format.unit == .sentence ? rules : nil
@@ -44,63 +46,86 @@ public struct LocalEngine: Engine {
     public func rewrite(_ requests: [RewriteRequest]) async throws -> [[Rewrite]] {
         let cancelled = Flag()
         return try await withTaskCancellationHandler {
-            try await withThrowingTaskGroup(of: (Int, [Rewrite]).self) { group in
-                for (index, request) in requests.enumerated() {
-                    group.addTask(priority: .userInitiated) { (index, try rewrite(request, cancelled)) }
-                }
-                var answers = Array(repeating: [Rewrite](), count: requests.count)
-                for try await (index, rewrites) in group { answers[index] = rewrites }
-                return answers
+            do {
+                return try rewrite(requests) { cancelled.isRaised }
+            } catch LanguageModelError.cancelled {
+                throw CancellationError()
             }
         } onCancel: {
             cancelled.raise()
         }
     }
 
-    private func rewrite(_ request: RewriteRequest, _ cancelled: Flag) throws -> [Rewrite] {
-        if cancelled.isRaised { throw CancellationError() }
+    /// A request on its way: what is asked of the model, and what has been suggested so far.
+    private struct Work {
+        let request: RewriteRequest
+        /// What every text is judged as an answer to.
         let judging: [Int32]
-        do {
-            judging = try prompt(request.original, request.grade, request.interest)
-        } catch TokenizerError.sourceTooLong {
-            // Too much for one request: it stays as it was.
-            return []
-        }
+        var sources: [String]
+        var texts: [String] = []
+        var byRule = 0
+    }
+
+    /// All requests together: one batch for the swaps of hard words, one for all drawn texts, one for all scores.
+    private func rewrite(_ requests: [RewriteRequest], isCancelled: @escaping @Sendable () -> Bool) throws -> [[Rewrite]] {
         let stop = format.stopTokens(tokenizer)
-        var sources = [request.source]
-        if let plainer = try plainer(request.source, prompt: judging, stop: stop) { sources.append(plainer) }
-        var texts = rules.map { rules in sources.dropFirst() + sources.flatMap(rules.splitter.variants) } ?? []
-        let byRule = texts.count
-        let rows = try generationRequests(for: request, sources: sources, stop: stop)
-        for start in stride(from: 0, to: rows.count, by: Self.batchRows) {
-            let part = Array(rows[start..<min(rows.count, start + Self.batchRows)])
-            for generation in try model.generate(part, isCancelled: { cancelled.isRaised }) where generation.finish == .stop {
-                let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace().withArticles(of: request.original)
-                if !text.isEmpty, !texts.contains(text) { texts.append(text) }
-            }
-            if cancelled.isRaised { throw CancellationError() }
-        }
-        // The original is scored too: what the model finds likelier than leaving a sentence alone deserves some trust.
-        if !texts.contains(request.original) { texts.append(request.original) }
-        var rewrites: [Rewrite] = []
-        for start in stride(from: 0, to: texts.count, by: Self.batchRows) {
-            if cancelled.isRaised { throw CancellationError() }
-            let part = Array(texts[start..<min(texts.count, start + Self.batchRows)])
-            for (index, score) in try score(part, prompt: judging, stop: stop).enumerated() {
-                rewrites.append(Rewrite(text: part[index], logProbability: score, isByRule: start + index < byRule))
+        var work: [(index: Int, item: Work)] = []
+        for (index, request) in requests.enumerated() {
+            do {
+                let judging = try prompt(request.original, request.grade, request.interest)
+                work.append((index, Work(request: request, judging: judging, sources: [request.source])))
+            } catch TokenizerError.sourceTooLong {
+                // Too much for one request: it stays as it was.
             }
         }
-        return rewrites
+        var items = work.map(\.item)
+        try addPlainer(to: &items, stop: stop, isCancelled)
+        if let rules {
+            for index in items.indices {
+                items[index].texts = items[index].sources.dropFirst() + items[index].sources.flatMap(rules.splitter.variants)
+                items[index].byRule = items[index].texts.count
+            }
+        }
+        try draw(into: &items, stop: stop, isCancelled)
+        for index in items.indices where !items[index].texts.contains(items[index].request.original) {
+            // The original is scored too: what the model finds likelier than leaving a sentence alone deserves some trust.
+            items[index].texts.append(items[index].request.original)
+        }
+        let scores = try score(items.map { ($0.texts, $0.judging) }, stop: stop, isCancelled)
+        var answers = Array(repeating: [Rewrite](), count: requests.count)
+        for ((place, item), scores) in zip(zip(work.map(\.index), items), scores) {
+            answers[place] = zip(item.texts, scores).enumerated().map { number, pair in
+                Rewrite(text: pair.0, logProbability: pair.1, isByRule: number < item.byRule)
+            }
+        }
+        return answers
+    }
+
+    /// Draws for every source at every prompt grade and adds what is new.
+    private func draw(into items: inout [Work], stop: [Int32], _ isCancelled: @escaping @Sendable () -> Bool) throws {
+        var rows: [GenerationRequest] = []
+        var owners: [Int] = []
+        for (index, item) in items.enumerated() {
+            let own = try generationRequests(for: item.request, sources: item.sources, stop: stop)
+            rows += own
+            owners += own.map { _ in index }
+        }
+        for (owner, generation) in zip(owners, try model.generate(rows, isCancelled: isCancelled)) where generation.finish == .stop {
+            let text = tokenizer.decode(generation.tokens, skipSpecialTokens: true).foldingWhiteSpace()
+                .withArticles(of: items[owner].request.original)
+            if !text.isEmpty, !items[owner].texts.contains(text) { items[owner].texts.append(text) }
+        }
+        if isCancelled() { throw CancellationError() }
     }
 
     /// Every source at every prompt grade: the likeliest answer, and drawn ones.
     private func generationRequests(for request: RewriteRequest, sources: [String], stop: [Int32]) throws -> [GenerationRequest] {
         var rows: [GenerationRequest] = []
         for source in sources {
-            let wanted = tokenizer.encode(source, allowSpecialTokens: false).count * 3 / 2 + 12
+            let tokens = tokenizer.encode(source, allowSpecialTokens: false)
             for grade in request.promptGrades {
                 let prompt = try prompt(source, grade, request.interest)
-                let limit = min(wanted, model.configuration.maxPositions - prompt.count)
+                let limit = min(tokens.count * 3 / 2 + 12, model.configuration.maxPositions - prompt.count)
                 guard limit >= Self.minimumRoom else { continue }
                 // A suggestion is asked about once; the source itself is where drawing pays.
                 for candidate in 0..<(source == request.source ? request.candidates : 1) {
@@ -108,33 +133,45 @@ public struct LocalEngine: Engine {
                         temperature: candidate == 0 ? 0 : Float(request.temperature), topP: 0.95,
                         seed: SplitMix64.seed(request.seed, part: rows.count))
                     rows.append(GenerationRequest(
-                        prompt: prompt, adapter: adapter, sampling: sampling, maxNewTokens: limit, stopTokens: Set(stop)))
+                        prompt: prompt, adapter: adapter, sampling: sampling, maxNewTokens: limit, stopTokens: Set(stop),
+                        drafting: Drafting(source: tokens)))
                 }
             }
         }
         return rows
     }
 
-    /// The source with those of its hard words swapped for plain ones that the model finds plausible there.
-    private func plainer(_ source: String, prompt: [Int32], stop: [Int32]) throws -> String? {
-        guard let swaps = rules?.plainWords.swaps(in: source), !swaps.isEmpty else { return nil }
-        let variants = swaps.map { PlainWords.apply([$0], to: source) }
-        let scores = try score([source] + variants, prompt: prompt, stop: stop)
-        let plausible = zip(swaps, scores.dropFirst()).filter { $1 > scores[0] - Self.swapTolerance }.map(\.0)
-        return plausible.isEmpty ? nil : PlainWords.apply(plausible, to: source)
+    /// Adds to each source its hard words swapped for plain ones, as far as the model finds these plausible there.
+    private func addPlainer(to items: inout [Work], stop: [Int32], _ isCancelled: @escaping @Sendable () -> Bool) throws {
+        guard let rules else { return }
+        let swaps = items.map { rules.plainWords.swaps(in: $0.request.source) }
+        let variants = zip(items, swaps).map { item, swaps in
+            (swaps.isEmpty ? [] : [item.request.source] + swaps.map { PlainWords.apply([$0], to: item.request.source) }, item.judging)
+        }
+        for (index, scores) in try score(variants, stop: stop, isCancelled).enumerated() where !swaps[index].isEmpty {
+            let plausible = zip(swaps[index], scores.dropFirst()).filter { $1 > scores[0] - Self.swapTolerance }.map(\.0)
+            if !plausible.isEmpty { items[index].sources.append(PlainWords.apply(plausible, to: items[index].request.source)) }
+        }
     }
 
     private func prompt(_ source: String, _ grade: Int, _ interest: String?) throws -> [Int32] {
         try format.prompt(source: source, grade: grade, interest: interest, tokenizer: tokenizer)
     }
 
-    /// Log-probability of each text as the answer to `prompt`: the measure all rewrites are held to. The whole, not the mean:
+    /// Log-probability of each text as the answer to its prompt: the measure all rewrites are held to. The whole, not the mean:
     /// one wrong word costs the same in a long sentence as in a short one.
-    private func score(_ texts: [String], prompt: [Int32], stop: [Int32]) throws -> [Double] {
-        guard !texts.isEmpty else { return [] }
-        // What does not fit the context any more is scored on its beginning; the checks see the whole.
-        let room = max(1, model.configuration.maxPositions - prompt.count)
-        let continuations = texts.map { Array((tokenizer.encode($0, allowSpecialTokens: false) + stop.prefix(1)).prefix(room)) }
-        return try model.score(prompt: prompt, continuations: continuations, adapter: adapter).map { Double($0.reduce(0, +)) }
+    private func score(
+        _ items: [(texts: [String], prompt: [Int32])], stop: [Int32], _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> [[Double]] {
+        try model.score(
+            items.map { item in
+                // What does not fit the context any more is scored on its beginning; the checks see the whole.
+                let room = max(1, model.configuration.maxPositions - item.prompt.count)
+                return ScoringRequest(
+                    prompt: item.prompt, continuations: item.texts.map {
+                        Array((tokenizer.encode($0, allowSpecialTokens: false) + stop.prefix(1)).prefix(room))
+                    }, adapter: adapter)
+            }, isCancelled: isCancelled
+        ).map { $0.map { Double($0.reduce(0, +)) } }
     }
 }

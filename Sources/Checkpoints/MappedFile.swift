@@ -60,7 +60,16 @@ final class MappedFile: Sendable {
         guard try Self.size(of: descriptor, path) >= size else {
             throw .unreadable(file: path, reason: "it was cut short while in use")
         }
+        defer { release(range) }
         return try body(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
+    /// Lets go of the whole pages of a range: what has been read once is rarely read again, and would count as this process's memory.
+    private func release(_ range: Range<Int>) {
+        let page = 4_096
+        let start = (range.lowerBound + page - 1) / page * page
+        guard range.upperBound - start >= 16 * page else { return }
+        madvise(UnsafeMutableRawPointer(mutating: base + start), (range.upperBound - start) / page * page, MADV_DONTNEED)
     }
 
     private static func size(of descriptor: Int32, _ path: String) throws(CheckpointError) -> Int {

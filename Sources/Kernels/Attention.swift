@@ -61,8 +61,8 @@ public func attend(
 private struct Tile {
     /// A block of positions, keys and values `width` apart.
     struct Segment {
-        let keys: Matrix
-        let values: Matrix
+        let keys: KeyValueRows
+        let values: KeyValueRows
     }
 
     let rows: Range<Int>
@@ -97,40 +97,58 @@ private struct Tile {
     ) {
         let (dimension, outStride) = (shape.headDimension, shape.heads * shape.headDimension)
         for row in 0..<rows.count { (out + row * outStride).update(repeating: 0, count: dimension) }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count * (Self.block + 2)) { scratch in
+        // Scores, their running maxima and sums and, where many rows meet compact keys, a block of those in full.
+        let copied = rows.count == 1 ? 0 : Self.block * dimension
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count * (Self.block + 2) + copied) { scratch in
             guard let scores = scratch.baseAddress else { return }
             let largest = scores + rows.count * Self.block
             let sums = largest + rows.count
+            let copy = sums + rows.count
             largest.update(repeating: -.infinity, count: rows.count)
             sums.update(repeating: 0, count: rows.count)
-            forEachBlock(head, shape) { start, count, keys, values in
-                score(queries, stride, keys, count, dimension, scores)
+            forEachBlock(head, shape) { start, count, width, keys, values in
+                let scale = 1 / sqrtf(Float(dimension))
+                if rows.count == 1 {
+                    switch keys {
+                    case .floats(let keys): ck_scores(queries, keys, width, scale, scores, count, dimension)
+                    case .halves(let keys): ck_scores_half(queries, keys, width, scale, scores, count, dimension)
+                    }
+                } else {
+                    let keys = operand(keys, width, count, dimension, copy, transposed: true)
+                    multiply(
+                        Operand(pointer: queries, stride: stride), keys, m: rows.count, n: count, k: dimension, alpha: scale,
+                        into: scores, stride: count)
+                }
                 for row in 0..<rows.count {
                     let scale = weigh(scores + row * count, row, start, count, shape.window, largest + row, sums + row)
-                    if scale != 1 { for i in 0..<dimension { out[row * outStride + i] *= scale } }
+                    if scale != 1 { ck_scale(out + row * outStride, scale, dimension) }
                 }
-                mix(scores, values, count, dimension, out, outStride)
+                if rows.count == 1 {
+                    switch values {
+                    case .floats(let values): ck_mix(scores, values, width, out, count, dimension)
+                    case .halves(let values): ck_mix_half(scores, values, width, out, count, dimension)
+                    }
+                } else {
+                    let values = operand(values, width, count, dimension, copy, transposed: false)
+                    multiply(
+                        Operand(pointer: scores, stride: count), values, m: rows.count, n: dimension, k: count, beta: 1,
+                        into: out, stride: outStride)
+                }
             }
-            for row in 0..<rows.count {
-                let scale = 1 / sums[row]
-                for i in 0..<dimension { out[row * outStride + i] *= scale }
-            }
+            for row in 0..<rows.count { ck_scale(out + row * outStride, 1 / sums[row], dimension) }
         }
     }
 
-    /// scores[r, t] = queries[r] · keys[t] / √dimension.
-    private func score(
-        _ queries: UnsafePointer<Float>, _ stride: Int, _ keys: Operand, _ count: Int, _ dimension: Int,
-        _ scores: UnsafeMutablePointer<Float>
-    ) {
-        let scale = 1 / sqrtf(Float(dimension))
-        if rows.count == 1 {
-            ck_scores(queries, keys.pointer, keys.stride, scale, scores, count, dimension)
-        } else {
-            let keys = Operand(pointer: keys.pointer, stride: keys.stride, transposed: true)
-            multiply(
-                Operand(pointer: queries, stride: stride), keys, m: rows.count, n: count, k: dimension, alpha: scale,
-                into: scores, stride: count)
+    /// Keys or values as a product takes them; compact ones are written out into `copy` first.
+    private func operand(
+        _ block: KeyValueRows.Block, _ width: Int, _ count: Int, _ dimension: Int, _ copy: UnsafeMutablePointer<Float>,
+        transposed: Bool
+    ) -> Operand {
+        switch block {
+        case .floats(let pointer): return Operand(pointer: pointer, stride: width, transposed: transposed)
+        case .halves(let pointer):
+            for t in 0..<count { ck_from_half(pointer + t * width, copy + t * dimension, dimension) }
+            return Operand(pointer: copy, stride: dimension, transposed: transposed)
         }
     }
 
@@ -155,44 +173,29 @@ private struct Tile {
         return scale
     }
 
-    /// out[r] += Σ scores[r, t] · values[t].
-    private func mix(
-        _ scores: UnsafePointer<Float>, _ values: Operand, _ count: Int, _ dimension: Int,
-        _ out: UnsafeMutablePointer<Float>, _ outStride: Int
-    ) {
-        if rows.count == 1 {
-            ck_mix(scores, values.pointer, values.stride, out, count, dimension)
-        } else {
-            multiply(
-                Operand(pointer: scores, stride: count), values, m: rows.count, n: dimension, k: count, beta: 1,
-                into: out, stride: outStride)
-        }
-    }
-
     /// The positions that a row of the tile attends to.
     private func visible(_ row: Int, _ window: Int?) -> Range<Int> {
         let own = position + row
         return max(0, own + 1 - (window ?? own + 1))..<own + 1
     }
 
-    /// Calls `body` with the first position and the number of positions of each block that any row sees,
-    /// and the head's keys and values there.
+    /// Calls `body` with the first position and the number of positions of each block that any row sees, the distance from one
+    /// to the next, and the head's keys and values there.
     private func forEachBlock(
-        _ head: Int, _ shape: AttentionShape, _ body: (Int, Int, Operand, Operand) -> Void
+        _ head: Int, _ shape: AttentionShape,
+        _ body: (Int, Int, Int, KeyValueRows.Block, KeyValueRows.Block) -> Void
     ) {
         let seen = visible(0, shape.window).lowerBound..<position + rows.count
         let column = head / (shape.heads / shape.keyValueHeads) * shape.headDimension
         var segmentStart = 0
         for segment in segments {
             let (width, own) = (segment.keys.columns, segmentStart..<segmentStart + segment.keys.rows)
-            _ = segment.keys.withPointer { keys in
-                segment.values.withPointer { values in
+            segment.keys.withBlock { keys in
+                segment.values.withBlock { values in
                     let needed = seen.clamped(to: own)
                     for start in stride(from: needed.lowerBound, to: needed.upperBound, by: Self.block) {
                         let offset = (start - own.lowerBound) * width + column
-                        body(
-                            start, min(Self.block, needed.upperBound - start),
-                            Operand(pointer: keys + offset, stride: width), Operand(pointer: values + offset, stride: width))
+                        body(start, min(Self.block, needed.upperBound - start), width, keys + offset, values + offset)
                     }
                 }
             }

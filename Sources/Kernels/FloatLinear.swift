@@ -5,6 +5,7 @@ struct FloatLinear: LinearBackend {
     let outputs: Int
     let inputs: Int
     private let weight: FloatStorage
+    var byteCount: Int { outputs * inputs * 4 }
 
     /// - Parameter fill: writes consecutive rows of the weight, `[rows.count, inputs]`.
     init<Failure: Error>(

@@ -2,12 +2,14 @@
 ///
 /// Several sequences may read one store as their common prefix, as long as nobody appends to it.
 public final class KeyValueStore {
-    private(set) var keys: [Matrix]
-    private(set) var values: [Matrix]
+    private(set) var keys: [KeyValueRows]
+    private(set) var values: [KeyValueRows]
 
-    /// - Parameter width: key/value heads times head dimension.
-    public init(layers: Int, width: Int) {
-        keys = Array(repeating: Matrix(rows: 0, columns: width), count: layers)
+    /// - Parameters:
+    ///   - width: key/value heads times head dimension.
+    ///   - isCompact: whether they are kept in 16-bit floats: half the memory, to three decimal digits.
+    public init(layers: Int, width: Int, isCompact: Bool = false) {
+        keys = Array(repeating: KeyValueRows(columns: width, isCompact: isCompact), count: layers)
         values = keys
     }
 
@@ -22,23 +24,16 @@ public final class KeyValueStore {
 
     /// Forgets all positions from `count` on, in every layer.
     public func truncate(to count: Int) {
-        for layer in keys.indices where keys[layer].rows > count {
-            keys[layer].resize(rows: max(0, count))
-            values[layer].resize(rows: max(0, count))
+        for layer in keys.indices {
+            keys[layer].truncate(to: count)
+            values[layer].truncate(to: count)
         }
     }
 
-    private static func append(_ source: Matrix, _ rows: Range<Int>, _ column: Int, to target: inout Matrix) {
-        let (width, stride, first) = (target.columns, source.columns, target.rows)
-        precondition(column >= 0 && column + width <= stride, "the keys exceed the row")
+    private static func append(_ source: Matrix, _ rows: Range<Int>, _ column: Int, to target: inout KeyValueRows) {
+        let stride = source.columns
+        precondition(column >= 0 && column + target.columns <= stride, "the keys exceed the row")
         precondition(rows.lowerBound >= 0 && rows.upperBound <= source.rows, "rows out of range")
-        target.resize(rows: first + rows.count)
-        _ = source.withPointer { source in
-            target.withMutablePointer { target in
-                for (offset, row) in rows.enumerated() {
-                    (target + (first + offset) * width).update(from: source + row * stride + column, count: width)
-                }
-            }
-        }
+        _ = source.withPointer { target.append($0 + rows.lowerBound * stride + column, stride: stride, count: rows.count) }
     }
 }

@@ -2,6 +2,9 @@
 ///
 /// The pointers are valid for the shapes named; implementations split the work over ``ThreadPool``.
 protocol LinearBackend: Sendable {
+    /// The memory that the weight takes.
+    var byteCount: Int { get }
+
     /// out[r, j] (+)= Σ x[r, i] · weight[j, i] for `rows` rows of `inputs` elements; rows of `out` are `stride` apart.
     func multiply(
         _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool)

@@ -63,6 +63,9 @@ public struct LinearWeight: Sendable {
         }
     }
 
+    /// The memory of the packed weight.
+    public var byteCount: Int { backend.byteCount }
+
     /// out = x · weightᵀ + bias.
     ///
     /// - Parameters:

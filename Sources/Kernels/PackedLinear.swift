@@ -17,7 +17,8 @@ struct PackedLinear: LinearBackend {
     private let offsets: PackedStorage
     private let transposed = TransposedWeight()
 
-    var blocks: Int { (outputs + Self.blockOutputs - 1) / Self.blockOutputs }
+    var byteCount: Int { storage.byteCount + scales.byteCount + offsets.byteCount }
+    private var blocks: Int { (outputs + Self.blockOutputs - 1) / Self.blockOutputs }
     private var blockBytes: Int { depth * Self.blockOutputs * precision.byteCount }
 
     /// - Parameter fill: writes consecutive rows of the weight, `[rows.count, inputs]`.

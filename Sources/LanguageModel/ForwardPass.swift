@@ -12,6 +12,8 @@ struct ForwardPass {
     private let attention: AttentionShape
     private let epsilon: Float
     private let isCancelled: @Sendable () -> Bool
+    /// Keys and values need no more digits than the products that they come from.
+    private let isCompact: Bool
 
     private var hidden: Matrix
     private var normed: Matrix
@@ -27,6 +29,7 @@ struct ForwardPass {
         self.configuration = configuration
         self.isCancelled = isCancelled
         weights = model.weights
+        isCompact = model.precision != .f32
         rotary = RotaryEmbedding(configuration)
         attention = AttentionShape(
             heads: configuration.headCount, keyValueHeads: configuration.keyValueHeadCount,
@@ -44,7 +47,7 @@ struct ForwardPass {
 
     /// An empty store of keys and values for one sequence or a prefix.
     func makeStore() -> KeyValueStore {
-        KeyValueStore(layers: configuration.layerCount, width: configuration.keyValueSize)
+        KeyValueStore(layers: configuration.layerCount, width: configuration.keyValueSize, isCompact: isCompact)
     }
 
     /// Computes the hidden states of a batch and appends its keys and values to the sequences' stores.

@@ -29,6 +29,14 @@ public final class LanguageModel: Sendable {
         self.weights = weights
     }
 
+    /// The memory that the packed weights take.
+    public var weightBytes: Int {
+        let tables = weights.embedding.byteCount + (configuration.tieWordEmbeddings ? 0 : weights.output.byteCount)
+        return weights.layers.reduce(tables) {
+            $0 + $1.queryKeyValue.byteCount + $1.attentionOutput.byteCount + $1.gateUp.byteCount + $1.down.byteCount
+        }
+    }
+
     /// The model with an adapter's updates added to its weights: W + scale · B · A. Unchanged weights are shared.
     ///
     /// - Throws: ``LanguageModelError`` when the adapter is for another shape.

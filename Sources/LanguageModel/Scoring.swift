@@ -18,31 +18,33 @@ extension LanguageModel {
     public func score(
         prompt: [Int32], continuations: [[Int32]], adapter: Adapter? = nil
     ) throws -> [[Float]] {
-        guard !prompt.isEmpty else { throw LanguageModelError.emptyPrompt }
-        try check(prompt, new: continuations.map(\.count).max() ?? 0)
-        for continuation in continuations { try check(continuation, new: 0, startingAt: prompt.count) }
-        try adapter?.check(fits: configuration)
+        try score([ScoringRequest(prompt: prompt, continuations: continuations, adapter: adapter)])[0]
+    }
 
-        // A continuation's last token needs no pass of its own: nothing is asked about what follows it.
-        let bodies = continuations.indices.filter { continuations[$0].count > 1 }
-        let pieces = [Prefill.Piece(parent: nil, tokens: prompt, adapter: adapter)]
-            + bodies.map { Prefill.Piece(parent: 0, tokens: continuations[$0].dropLast(), adapter: adapter) }
-        var result = continuations.map { [Float](repeating: 0, count: $0.count) }
-        var pass = ForwardPass(self)
-        try Prefill(pieces, pass: pass).run(in: &pass) { piece, tokens, rows, pass in
-            if piece == 0 {
-                guard tokens.upperBound == prompt.count else { return }
-                let logits = pass.logits(after: [rows.upperBound - 1])
-                let total = logSumExp(logits)[0]
-                for (index, continuation) in continuations.enumerated() where !continuation.isEmpty {
-                    result[index][0] = logits[0, Int(continuation[0])] - total
-                }
-            } else {
-                let index = bodies[piece - 1]
-                let targets = tokens.map { continuations[index][$0 + 1] }
-                let scores = pass.logProbabilities(of: targets, after: rows)
-                result[index].replaceSubrange(tokens.lowerBound + 1..<tokens.upperBound + 1, with: scores)
-            }
+    /// The same for several prompts, in as few batches as the memory for their keys and values allows.
+    ///
+    /// - Parameter isCancelled: asked between layers; once it is true, ``LanguageModelError/cancelled`` is thrown.
+    /// - Returns: for each request what ``score(prompt:continuations:adapter:)`` returns.
+    public func score(
+        _ requests: [ScoringRequest], isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws -> [[[Float]]] {
+        for request in requests {
+            guard !request.prompt.isEmpty else { throw LanguageModelError.emptyPrompt }
+            try check(request.prompt, new: request.continuations.map(\.count).max() ?? 0)
+            for continuation in request.continuations { try check(continuation, new: 0, startingAt: request.prompt.count) }
+            try request.adapter?.check(fits: configuration)
+        }
+        var pass = ForwardPass(self, isCancelled: isCancelled)
+        var result: [[[Float]]] = []
+        var first = 0
+        while first < requests.count {
+            var (end, tokens) = (first, 0)
+            repeat {
+                tokens += requests[end].tokenCount
+                end += 1
+            } while end < requests.count && tokens + requests[end].tokenCount <= ScoringRequest.tokensAtOnce
+            result += try ScoringRequest.scores(of: Array(requests[first..<end]), pass: &pass)
+            first = end
         }
         return result
     }

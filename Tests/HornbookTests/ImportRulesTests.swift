@@ -22,11 +22,11 @@ import Testing
         "TensorBoard": ["Foundation", "FoundationEssentials", "SwiftProtobuf"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
-        "Adaptation": ["Foundation", "Logging", "LanguageModel", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
+        "Adaptation": ["Foundation", "Logging", "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Retraining": ["Foundation", "FineTuning", "Classroom", "Adaptation"],
         "hornbook": [
-            "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Tokenizers",
-            "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "TensorBoard",
+            "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
+            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "TensorBoard",
         ],
     ]
 

@@ -48,11 +48,14 @@ extension StoredAdaptation {
         /// Candidates for each sentence.
         public var candidates: Int
         public var engineVersion: String
+        /// Of the products with the model's weights; `nil` where it is not known.
+        public var precision: String?
 
         public init(
             modelHash: String, adapterVersion: String? = nil, promptFormat: String, seed: UInt64, candidates: Int,
-            engineVersion: String
+            engineVersion: String, precision: String? = nil
         ) {
+            self.precision = precision
             self.modelHash = modelHash
             self.adapterVersion = adapterVersion
             self.promptFormat = promptFormat

@@ -15,6 +15,10 @@ struct EngineOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The same seed gives the same text.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @Option(help: ArgumentHelp(
+        "The model's precision: f32, bf16, int8, or auto: the fastest that stays near f32.", valueName: "name"))
+    var precision = PrecisionArgument.auto
+
     @Flag(help: "Tell on standard error how many rewrites were drawn and refused.")
     var verbose = false
 
@@ -37,6 +41,6 @@ struct EngineOptions: ParsableArguments {
         try LocalEngine(
             model: ModelFolder.locate(model, in: store),
             adapter: adapter.map { URL(fileURLWithPath: $0, isDirectory: true) },
-            rules: RuleSet(plainWords: Language.plainWords(), splitter: SentenceSplitter(judge: Language.clauseJudge())))
+            rules: RuleSet(plainWords: Language.plainWords(), splitter: SentenceSplitter(judge: Language.clauseJudge())), precision: precision.precision)
     }
 }

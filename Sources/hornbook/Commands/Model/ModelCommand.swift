@@ -14,10 +14,11 @@ struct ModelCommand: ParsableCommand {
               hornbook model tokenize "The cat sat." --json
               hornbook model generate --tokens 1,6 --max-new 40 --temperature 0 --json
               hornbook model score --tokens 5,17,42 --json
+              hornbook model bench base --precision bf16
             """,
         subcommands: [
             ModelListCommand.self, ModelAddCommand.self, ModelShowCommand.self,
-            ModelTokenizeCommand.self, ModelGenerateCommand.self, ModelScoreCommand.self,
+            ModelTokenizeCommand.self, ModelGenerateCommand.self, ModelScoreCommand.self, ModelBenchCommand.self,
         ])
 }
 

@@ -37,13 +37,16 @@ struct ModelScoreCommand: ParsableCommand {
     @OptionGroup var options: ModelOptions
     @Option(help: ArgumentHelp("An adapter folder in PEFT layout.", valueName: "dir")) var adapter: String?
     @Option(help: ArgumentHelp("Token ids, separated by commas.", valueName: "ids")) var tokens: TokenList
+    @Option(help: ArgumentHelp(
+        "f32, bf16, int8, or auto: the fastest that stays near f32.", valueName: "name"))
+    var precision = PrecisionArgument.f32
 
     private struct Answer: Encodable {
         let logprobs: [Float]
     }
 
     func run() throws {
-        let loaded = try LoadedModel(options, adapter: adapter)
+        let loaded = try LoadedModel(options, adapter: adapter, precision: precision)
         let scores = try loaded.model.logProbabilities(of: tokens.tokens, adapter: loaded.adapter)
         if options.output.json { return try printJSON(Answer(logprobs: scores)) }
         for (token, score) in zip(tokens.tokens.dropFirst(), scores) { print("\(token)\t\(score)") }
@@ -70,12 +73,19 @@ struct ModelGenerateCommand: AsyncParsableCommand {
     @Option(help: "Drop tokens below this share of the likeliest one's probability.") var minP: Float = 0
     @Option(help: "Divide the logits of tokens seen before; 1 for none.") var repetitionPenalty: Float = 1
     @Option(help: "The same seed gives the same tokens.") var seed: UInt64 = 1
+    @Option(help: ArgumentHelp(
+        "f32, bf16, int8, or auto: the fastest that stays near f32.", valueName: "name"))
+    var precision = PrecisionArgument.f32
+    @Flag(help: "Guess from the prompt what comes next: faster where the output copies it, and the same tokens.") var draft = false
     @Flag(help: "Go on past the model's own end.") var ignoreEos = false
 
     private struct Answer: Encodable {
         let tokens: [Int32]
         let text: String
         let finish: String
+        /// Tokens that were guessed, and those of them that were right.
+        let drafted: Int
+        let accepted: Int
     }
 
     func validate() throws {
@@ -84,13 +94,14 @@ struct ModelGenerateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try LoadedModel(options, adapter: adapter)
+        let loaded = try LoadedModel(options, adapter: adapter, precision: precision)
         let tokenizer = try Tokenizer(contentsOf: loaded.folder.appendingPathComponent("tokenizer.json"))
         let prompt = tokens?.tokens ?? tokenizer.encode(text ?? "", addSpecialTokens: true)
         let request = GenerationRequest(
             prompt: prompt, adapter: loaded.adapter,
             sampling: Sampling(temperature: temperature, topK: topK, topP: topP, minP: minP, repetitionPenalty: repetitionPenalty, seed: seed),
-            maxNewTokens: maxNew, stopTokens: Set(loaded.model.configuration.eosTokens), ignoreStop: ignoreEos)
+            maxNewTokens: maxNew, stopTokens: Set(loaded.model.configuration.eosTokens), ignoreStop: ignoreEos,
+            drafting: draft ? Drafting(source: prompt) : nil)
         let stream = Locked(StreamingDetokenizer(tokenizer))
         let isStreaming = !options.output.json
         let generation = try await Interruption.guarding {
@@ -105,7 +116,9 @@ struct ModelGenerateCommand: AsyncParsableCommand {
             return generations[0]
         }
         if isStreaming { return print(stream.withLock { $0.finish() }) }
-        try printJSON(Answer(tokens: generation.tokens, text: tokenizer.decode(generation.tokens), finish: generation.finish.rawValue))
+        try printJSON(Answer(
+            tokens: generation.tokens, text: tokenizer.decode(generation.tokens), finish: generation.finish.rawValue,
+            drafted: generation.drafted, accepted: generation.accepted))
     }
 }
 
@@ -115,9 +128,9 @@ private struct LoadedModel {
     let model: LanguageModel
     let adapter: Adapter?
 
-    init(_ options: ModelOptions, adapter path: String?) throws {
+    init(_ options: ModelOptions, adapter path: String?, precision: PrecisionArgument) throws {
         folder = try ModelFolder.locate(options.model, in: options.data.store())
-        model = try LanguageModel(folder: folder)
+        model = try LanguageModel(folder: folder, precision: precision.precision)
         let configuration = model.configuration
         adapter = try path.map {
             try Adapter(checkpoint: AdapterCheckpoint(folder: URL(fileURLWithPath: $0, isDirectory: true), for: configuration), for: configuration)
