@@ -51,6 +51,16 @@ import Testing
         #expect(try ReviewLog(json: String(decoding: log.data(), as: UTF8.self), file: "r") == log)
     }
 
+    @Test func aFindingAboutTheWholeCollectionHasNoFile() throws {
+        let json = """
+            {"accepted": [{"key": "k", "rule": "balance", "file": "", "detail": "d", "by": "A", "reason": "B", "date": "2026-11-23"}]}
+            """
+        let log = try ReviewLog(json: json, file: "r")
+        #expect(log.reviews.map(\.file) == [""])
+        #expect(try ReviewLog(json: String(decoding: log.data(), as: UTF8.self), file: "r") == log)
+        #expect(throws: (any Error).self) { try ReviewLog(json: json.replacing("\"by\": \"A\"", with: "\"by\": \"\""), file: "r") }
+    }
+
     @Test func anErrorHalvesTheQuality() throws {
         let before = try ContentCopy().report(spelling: false).scores.first { $0.file == path }
         let copy = try ContentCopy()

@@ -5,6 +5,7 @@ public struct Review: Sendable, Codable, Equatable {
     /// The finding's key: an edit of the file makes another one, and so opens the finding again.
     public let key: String
     public let rule: Rule
+    /// Empty for a finding about the whole collection.
     public let file: String
     /// What was found, for whoever reads the file.
     public let detail: String
@@ -28,7 +29,7 @@ public struct Review: Sendable, Codable, Equatable {
         try record.refuseKeys(except: ["key", "rule", "file", "detail", "by", "reason", "date"])
         key = try record.string("key", limit: 64)
         rule = try record.choice("rule", of: Rule.self)
-        file = try record.string("file", limit: 400)
+        file = try record.label("file", limit: 400)
         detail = try record.string("detail")
         by = try record.string("by", limit: 200)
         reason = try record.string("reason", limit: 1_000)

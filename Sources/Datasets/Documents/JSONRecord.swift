@@ -50,6 +50,12 @@ struct JSONRecord {
         return try checked(text, key, limit)
     }
 
+    /// A text that may say nothing, but must be there.
+    func label(_ key: String, limit: Int) throws(ContentError) -> String {
+        if case .string("")? = object[key] { return "" }
+        return try string(key, limit: limit)
+    }
+
     func string(_ key: String, limit: Int = 4_000) throws(ContentError) -> String {
         guard let text = try optionalString(key, limit: limit) else { throw missing(key) }
         return text
