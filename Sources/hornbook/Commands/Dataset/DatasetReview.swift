@@ -84,7 +84,8 @@ struct DatasetReview: ParsableCommand {
             reviews.append(Review(accepting: finding, by: by, reason: reason, date: Self.today))
         }
         for review in reviews { log.add(review) }
-        _ = log.prune(keeping: report.findings + report.accepted.map(\.finding))
+        // A check without spelling does not know which words were accepted.
+        if !content.withoutSpelling { _ = log.prune(keeping: report.findings + report.accepted.map(\.finding)) }
         try AtomicFile.write(String(decoding: try log.data(), as: UTF8.self), to: ReviewLog.url(in: content.url).path)
         if output.json { try printJSON(reviews) } else { print("\(reviews.count) accepted, \(log.reviews.count) in all") }
     }
