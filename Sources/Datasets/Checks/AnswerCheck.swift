@@ -32,7 +32,7 @@ struct AnswerCheck {
     }
 
     /// The share of the proof's content that the best two neighbouring sentences have, 0…1.
-    func support(for question: Question, in text: AnalyzedText) -> Double {
+    func support(for question: AuthoredQuestion, in text: AnalyzedText) -> Double {
         let proof = signature(question.proof), asked = signature(question.question + " " + question.rightOption)
         guard !proof.isEmpty else { return 1 }
         let weights = proof.sorted().map { item -> (String, Double) in
@@ -49,7 +49,7 @@ struct AnswerCheck {
     }
 
     /// Numbers and names of the right option that the passage has and the text lacks.
-    func missingFacts(of question: Question, in text: AnalyzedText) -> [String] {
+    func missingFacts(of question: AuthoredQuestion, in text: AnalyzedText) -> [String] {
         let answer = analyzer.checker.facts(of: question.rightOption, in: entry.source.facts)
         let numbers = answer.numbers.filter { number in
             !number.isSoft && entry.source.facts.numbers.contains { $0.agrees(with: number) }

@@ -1,3 +1,4 @@
+internal import Classroom
 internal import Foundation
 internal import Readability
 
@@ -17,7 +18,7 @@ struct QuestionCheck {
         guard let set = entry.entry.questions else { return [] }
         let path = entry.entry.questionsPath
         var findings: [Finding] = []
-        for kind in Question.Kind.allCases {
+        for kind in AuthoredQuestion.Kind.allCases {
             let count = set.questions.count { $0.kind == kind }
             if count != 1 {
                 findings.append(
@@ -41,7 +42,7 @@ struct QuestionCheck {
         return findings
     }
 
-    private func form(of question: Question, _ path: String) -> [Finding] {
+    private func form(of question: AuthoredQuestion, _ path: String) -> [Finding] {
         var findings: [Finding] = []
         func add(_ rule: Rule, _ line: Int, _ detail: String) {
             findings.append(Finding(rule, path, line: line, "\(question.id): \(detail)"))
@@ -70,12 +71,12 @@ struct QuestionCheck {
         return findings
     }
 
-    static func isRightLongest(_ question: Question) -> Bool {
+    static func isRightLongest(_ question: AuthoredQuestion) -> Bool {
         let lengths = question.options.map(\.count)
         return lengths.indices.allSatisfy { $0 == question.answer || lengths[$0] < lengths[question.answer] }
     }
 
-    private static func positions(_ questions: [Question]) -> [(position: Int, count: Int)] {
-        (0..<Question.optionCount).map { position in (position, questions.count { $0.answer == position }) }
+    private static func positions(_ questions: [AuthoredQuestion]) -> [(position: Int, count: Int)] {
+        (0..<AuthoredQuestion.optionCount).map { position in (position, questions.count { $0.answer == position }) }
     }
 }

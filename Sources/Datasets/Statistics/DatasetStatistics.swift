@@ -18,7 +18,7 @@ public struct DatasetStatistics: Sendable, Codable, Equatable {
     /// Names that two or more narratives have, with the slugs.
     public internal(set) var sharedNames: [String: [String]] = [:]
     /// Right answers by position.
-    public internal(set) var answerPositions = [Int](repeating: 0, count: Question.optionCount)
+    public internal(set) var answerPositions = [Int](repeating: 0, count: AuthoredQuestion.optionCount)
     /// Questions whose right option is longer than every other.
     public internal(set) var rightIsLongest = 0
     /// FKGL of the passages.

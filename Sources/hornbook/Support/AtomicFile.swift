@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 
 /// Files that are there whole or not at all.
@@ -15,23 +16,9 @@ enum AtomicFile {
         }
     }
 
-    /// Writes beside `path`, syncs, and renames over it.
-    /// - Throws: `Failure` with the path and the system's reason.
+    /// Writes a text whole or not at all.
+    /// - Throws: `CheckpointError.unwritable` with the path and the system's reason; what stood there is kept then.
     static func write(_ text: String, to path: String) throws {
-        let temporary = path + ".tmp-\(ProcessInfo.processInfo.processIdentifier)"
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: temporary), options: .withoutOverwriting)
-            let handle = try FileHandle(forUpdating: URL(fileURLWithPath: temporary))
-            try handle.synchronize()
-            try handle.close()
-        } catch {
-            unlink(temporary)
-            throw Failure("\(path) cannot be written: \(error.localizedDescription)")
-        }
-        guard rename(temporary, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(temporary)
-            throw Failure("\(path) cannot be written: \(reason).")
-        }
+        try DurableFile.write(Array(text.utf8), to: URL(fileURLWithPath: path))
     }
 }

@@ -28,8 +28,8 @@ struct QuizImport: ParsableCommand {
             let target = try store.passage(matching: passage ?? set.passage)
             let drafts = set.questions.map { question in
                 QuestionDraft(
-                    kind: Classroom.Question.Kind(rawValue: question.kind.rawValue) ?? .detail, text: question.question,
-                    options: question.options, answer: question.answer, proof: question.proof)
+                    kind: question.kind, text: question.question, options: question.options, answer: question.answer,
+                    proof: question.proof)
             }
             outcomes.append(try store.save(questions: drafts, ofPassage: target.id))
         }

@@ -1,11 +1,9 @@
-/// A multiple-choice question on a passage.
-public struct Question: Sendable, Equatable {
+public import Classroom
+
+/// A multiple-choice question on a passage, as it stands in its file.
+public struct AuthoredQuestion: Sendable, Equatable {
     /// What a question asks for; a passage has one of each.
-    public enum Kind: String, Sendable, Codable, CaseIterable {
-        case mainIdea = "main-idea"
-        case detail, inference, vocabulary
-        case causeOrSequence = "cause-or-sequence"
-    }
+    public typealias Kind = Classroom.Question.Kind
 
     /// How many options a question has.
     public static let optionCount = 4
