@@ -85,11 +85,53 @@ import Testing
         #expect((try result.object()["systems"] as? [[String: Any]])?.compactMap { $0["system"] as? String } == ["base+adapter", "base", "identity"])
     }
 
+    @Test func theChecksAreJudgedByPairs() throws {
+        let rows = zip(Self.sources, Self.people).enumerated().map { index, pair in
+            #"{"id": "p\#(index)", "source": "\#(pair.0)", "grade": 4, "chosen": "\#(pair.1)", "rejected": "In 1999, Zelda Quist lost 77 goats."}"#
+        }
+        try hornbook.write(rows.joined(separator: "\n"), to: "pairs.jsonl")
+        let result = try hornbook("evaluate", "--pairs", hornbook.path("pairs.jsonl"), "--json")
+        #expect(result.status == 0, "\(result.errors)")
+        let entries = try #require((try result.object()["checks"] as? [String: Any])?["entries"] as? [[String: Any]])
+        #expect(entries.first?["recall"] as? Double == 1)
+        #expect(entries.contains { $0["check"] as? String == "numbersInvented" && $0["f1"] as? Double == 1 })
+        #expect(try hornbook("evaluate", "--pairs", hornbook.path("pairs.jsonl")).output.contains("found are faulty"))
+        #expect(try hornbook("evaluate", "--pairs", hornbook.path("pairs.jsonl"), "--pipeline").status == 2)
+    }
+
+    /// A tiny random model with a conversation's tokens: it answers nonsense, but it can be shown examples.
+    @Test func aModelThatConversesIsShownExamples() throws {
+        let tokenizer = Repository.root.appendingPathComponent("Tests/TokenizersTests/Fixtures/smollm2/tokenizer.json")
+        let object = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: tokenizer)) as? [String: Any])
+        let words = try #require((object["model"] as? [String: Any])?["vocab"] as? [String: Int])
+        let added = (object["added_tokens"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? Int }
+        let size = try #require((Array(words.values) + added).max()) + 1
+        try hornbook.write("""
+            {"model_type": "llama", "architectures": ["LlamaForCausalLM"], "hidden_act": "silu", "hidden_size": 32,
+             "intermediate_size": 48, "num_hidden_layers": 1, "num_attention_heads": 2, "num_key_value_heads": 2, "head_dim": 16,
+             "max_position_embeddings": 4096, "rms_norm_eps": 1e-5, "rope_theta": 10000.0, "tie_word_embeddings": true,
+             "vocab_size": \(size), "bos_token_id": 1, "eos_token_id": 2}
+            """, to: "chat/config.json")
+        try FileManager.default.copyItem(at: tokenizer, to: hornbook.folder.appendingPathComponent("chat/tokenizer.json"))
+        let texts = (0..<8).map { #"{"id": "t\#($0)", "text": "The river ran on for \#($0) miles."}"# }
+        try hornbook.write(texts.joined(separator: "\n"), to: "texts.jsonl")
+        let made = try hornbook(
+            "train", "pretrain", "--data", hornbook.path("texts.jsonl"), "--base", hornbook.path("chat"), "--fresh", "--steps", "1",
+            "--batch-size", "8", "--out", hornbook.path("made"))
+        try #require(made.status == 0, "\(made.errors)")
+        let result = try hornbook("evaluate", hornbook.path("data"), "--model", hornbook.path("made/model"), "--samples", "20", "--json")
+        #expect(result.status == 0, "\(result.errors)")
+        let names = (try result.object()["systems"] as? [[String: Any]])?.compactMap { $0["system"] as? String }
+        #expect(names == ["model", "model, few-shot", "identity"])
+    }
+
     @Test func whatDoesNotFitIsRefused() throws {
         try hornbook.write("One.\n", to: "short.txt")
         let short = try hornbook("evaluate", "--sources", hornbook.path("sources.txt"), "--outputs", hornbook.path("short.txt"))
         #expect(short.status == 1 && short.errors.contains("short.txt has 1 lines where the sources have 3"))
         try hornbook.write("One.\n\nTwo.\n", to: "gap.txt")
+        let empty = try hornbook("evaluate", "--sources", hornbook.path("sources.txt"), "--outputs", hornbook.path("gap.txt"), "--json")
+        #expect(empty.status == 0, "an empty output is a bad one, no error: \(empty.errors)")
         #expect(try hornbook("evaluate", "--sources", hornbook.path("gap.txt")).errors.contains("gap.txt:2: the line is empty"))
         #expect(try hornbook("evaluate").status == 2)
         #expect(try hornbook("evaluate", hornbook.path("data"), "--references", hornbook.path("people.txt")).status == 2)

@@ -15,6 +15,7 @@ public struct Scorer: Sendable {
         readability = Readability(lexicon: checker.lexicon)
     }
 
+    /// Everything measured of one output.
     public func outcome(of output: String, for item: EvaluationItem) -> Outcome {
         let checks = checker.check(
             source: item.source, output: output, target: CheckTarget(grade: item.grade, interestTerms: item.interestTerms))
@@ -51,13 +52,18 @@ extension Scorer {
     /// Measures many outputs on all cores, in the order of the items.
     /// - Parameter outputs: one for each item; what is beyond the shorter list is left out.
     public func outcomes(of outputs: [String], for items: [EvaluationItem]) -> [Outcome] {
-        let count = min(outputs.count, items.count)
+        Array(zip(outputs, items)).concurrentMap { outcome(of: $0, for: $1) }
+    }
+}
+
+extension Array where Element: Sendable {
+    /// The results in order, a few elements a thread.
+    func concurrentMap<Result: Sendable>(_ body: @Sendable (Element) -> Result) -> [Result] {
         let part = 16
-        let done = Mutex<[Int: [Outcome]]>([:])
+        let done = Mutex<[Int: [Result]]>([:])
         DispatchQueue.concurrentPerform(iterations: (count + part - 1) / part) { index in
-            let range = index * part..<min((index + 1) * part, count)
-            let outcomes = range.map { outcome(of: outputs[$0], for: items[$0]) }
-            done.withLock { $0[index] = outcomes }
+            let results = self[index * part..<Swift.min((index + 1) * part, count)].map(body)
+            done.withLock { $0[index] = results }
         }
         return done.withLock { done in done.sorted { $0.key < $1.key }.flatMap(\.value) }
     }

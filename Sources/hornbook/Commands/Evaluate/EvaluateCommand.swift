@@ -18,6 +18,7 @@ struct EvaluateCommand: AsyncParsableCommand {
               hornbook evaluate runs/first --adapter runs/first/adapter --pipeline --compare --json
               hornbook evaluate --sources in.txt --references a.txt b.txt --grade 4 --limit 200
               hornbook evaluate --sources in.txt --outputs theirs.txt ours.txt --references a.txt b.txt --compare
+              hornbook evaluate --pairs rows/preferences.jsonl
             """)
 
     @OptionGroup(title: "Texts") var texts: EvaluationTexts
@@ -40,10 +41,17 @@ struct EvaluateCommand: AsyncParsableCommand {
         if !outputs.isEmpty, adapter != nil || model != nil || pipeline {
             throw ValidationError("--outputs are scored as they are: leave out --model, --adapter and --pipeline.")
         }
+        if texts.pairs != nil, !outputs.isEmpty || adapter != nil || model != nil || pipeline || compare || save != nil {
+            throw ValidationError("--pairs judges the checks: no system is run.")
+        }
         if !outputs.isEmpty, texts.dataset != nil { throw ValidationError("--outputs go with --sources.") }
     }
 
     func run() async throws {
+        if let pairs = texts.pairs {
+            let report = CheckAccuracyReport(try texts.pairs(pairs), checker: try Language.checker())
+            return output.json ? try printJSON(report) : report.print()
+        }
         let report = try await Interruption.guarding { try await evaluate() }
         if output.json { return try printJSON(report) }
         report.print()

@@ -12,6 +12,7 @@ struct EvaluationTexts: ParsableArguments {
     @Option(help: ArgumentHelp("Texts to rewrite, one a line, in place of rows.", valueName: "file")) var sources: String?
     @Option(parsing: .upToNextOption, help: ArgumentHelp("How people rewrote them, a file or several, one text a line.", valueName: "file"))
     var references: [String] = []
+    @Option(help: ArgumentHelp("Judge the checks instead: rows with a sound text (chosen) and a faulty one (rejected).", valueName: "file")) var pairs: String?
     @Option(help: ArgumentHelp("The grade to write for, with --sources.", valueName: "n")) var grade: Double?
     @Option(help: ArgumentHelp("Take only so many texts, drawn by the seed.", valueName: "n")) var limit: Int?
     @Option(help: ArgumentHelp("The same seed draws the same texts, rewrites and intervals.", valueName: "n")) var seed: UInt64 = 1
@@ -20,7 +21,7 @@ struct EvaluationTexts: ParsableArguments {
     private static let fileLimit = 256 << 20
 
     func validate() throws {
-        guard (dataset == nil) != (sources == nil) else { throw ValidationError("Give a file or folder of rows, or --sources.") }
+        guard [dataset, sources, pairs].count(where: { $0 != nil }) == 1 else { throw ValidationError("Give a file or folder of rows, --sources, or --pairs.") }
         guard sources != nil || (references.isEmpty && grade == nil) else { throw ValidationError("--references and --grade go with --sources.") }
         if let grade, !(1...12).contains(grade) { throw ValidationError("--grade is a number from 1 to 12.") }
         if let limit, limit < 1 { throw ValidationError("--limit is at least 1.") }
@@ -34,6 +35,12 @@ struct EvaluationTexts: ParsableArguments {
         return lines.enumerated().map { index, line in
             EvaluationItem(id: String(index + 1), source: line, references: references.map { $0[index] }, grade: grade)
         }
+    }
+
+    /// - Throws: `FineTuningError` for rows that will not do.
+    func pairs(_ path: String) throws -> [PreferenceRow] {
+        let rows = try RowFile.preferences(URL(fileURLWithPath: path))
+        return drawn(rows.indices).map { rows[$0] }
     }
 
     /// Which of the texts are taken, in their order.

@@ -7,6 +7,7 @@ struct TrainingCurves: Sendable {
     private let plan: TrainingRun.Plan
     private let group: String
     private var writer: EventWriter?
+    private var step = 0
 
     /// The tag that runs of a search are compared by.
     static let validationLoss = "validation/loss"
@@ -24,11 +25,13 @@ struct TrainingCurves: Sendable {
     mutating func hear(_ event: TrainingEvent) throws {
         switch event {
         case .started(_, let step):
+            self.step = step
             // What an earlier process said of steps after its checkpoint will be said again.
             let writer = try EventWriter(folder: Self.folder(of: plan.out), resumingAt: plan.resume ? step + 1 : nil)
             try writer.start(plan.settings.hyperparameters, group: group)
             self.writer = writer
         case .step(let metrics):
+            step = metrics.step
             var values = [
                 ("training/loss", metrics.loss), ("training/learning rate", metrics.learningRate), ("training/gradient norm", metrics.gradientNorm),
                 ("training/tokens per second", metrics.tokensPerSecond), ("training/epoch", metrics.epoch),
@@ -40,7 +43,7 @@ struct TrainingCurves: Sendable {
             try writer?.write(scalars: values, step: metrics.step)
             try writer?.synchronize()
         case .warning(let text):
-            try writer?.write(text: text, tag: "warning", step: 0)
+            try writer?.write(text: text, tag: "warning", step: step)
         case .checkpoint: break
         case .finished(let outcome):
             if outcome.reason != .interrupted { try writer?.end(.success) }
