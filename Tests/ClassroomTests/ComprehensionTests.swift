@@ -101,13 +101,4 @@ import Testing
         #expect(level(2, 10, LevelEstimate(mean: 4.3, deviation: 0.8)) == 4)
         #expect(policy.level(current: 12, estimate: LevelEstimate(mean: 14, deviation: 0.2), evidence: .init(quizzes: 3, answers: 20)) == 12)
     }
-
-    @Test("Time without answers makes a level less certain and leaves it where it was")
-    func fading() {
-        var estimate = LevelEstimate(mean: 6, deviation: 0.5)
-        let before = estimate
-        estimate.fade(deviation: 0.6)
-        #expect(abs(estimate.mean - before.mean) < 0.02)
-        #expect(abs(estimate.deviation - (0.5 * 0.5 + 0.6 * 0.6).squareRoot()) < 0.03)
-    }
 }

@@ -38,15 +38,6 @@ public struct LevelEstimate: Sendable, Equatable {
         normalize()
     }
 
-    /// Months without an answer make the level less certain: a normal blur of this deviation.
-    public mutating func fade(deviation: Double) {
-        guard deviation > 0.02 else { return }
-        weights = Self.grid.map { level in
-            zip(Self.grid, weights).reduce(0) { $0 + $1.1 * exp(-0.5 * pow(($1.0 - level) / deviation, 2)) }
-        }
-        normalize()
-    }
-
     public var mean: Double { zip(Self.grid, weights).reduce(0) { $0 + $1.0 * $1.1 } }
 
     /// The standard deviation, in grades.

@@ -59,11 +59,7 @@ public struct TrainingRun {
             base: plan.base.lastPathComponent, adapterHash: try plan.adapter.map { try ModelHash(folder: $0).hexadecimal },
             rows: sets.training.count, validationRows: sets.validation.count, codeVersion: plan.codeVersion)
         try progress("loading the base")
-        model = settings.startsFresh ? try TrainableModel(
-            configuration: ModelConfiguration(folder: plan.base), precision: settings.precision,
-            recomputesActivations: settings.recomputesActivations, seed: settings.seed) : try TrainableModel(
-            folder: plan.base, method: settings.trainingMethod(base: plan.base.lastPathComponent), precision: settings.precision,
-            recomputesActivations: settings.recomputesActivations, seed: settings.seed)
+        model = try Self.model(plan)
         if let adapter = plan.adapter {
             try Self.check(adapter, base: record)
             try model.load(adapter: AdapterCheckpoint(folder: adapter, for: model.configuration))
@@ -74,6 +70,18 @@ public struct TrainingRun {
         trainer = try Trainer(settings, model: model, training: training, validation: validation)
         try folder.open(record, data: plan.data, validation: plan.validation, resume: plan.resume)
         try folder.keep(references: [training, validation].compactMap { $0?.references }.reduce([:]) { $0.merging($1) { a, _ in a } })
+    }
+
+    private static func model(_ plan: Plan) throws -> TrainableModel {
+        let settings = plan.settings
+        if settings.startsFresh {
+            return try TrainableModel(
+                configuration: ModelConfiguration(folder: plan.base), precision: settings.precision,
+                recomputesActivations: settings.recomputesActivations, seed: settings.seed)
+        }
+        return try TrainableModel(
+            folder: plan.base, method: settings.trainingMethod(base: plan.base.lastPathComponent), precision: settings.precision,
+            recomputesActivations: settings.recomputesActivations, seed: settings.seed)
     }
 
     /// An adapter that one of our runs made says which base it was made with: another one of the same shape is refused.
