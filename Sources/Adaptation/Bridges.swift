@@ -1,4 +1,4 @@
-import Classroom
+public import Classroom
 public import Readability
 
 extension LevelCounts {
@@ -22,10 +22,17 @@ extension TextMeasures {
 extension CheckTarget {
     /// What the checks hold an adaptation to.
     init(plan: AdaptationPlan, interests: [Interest]) {
+        self.init(target: plan.target, interests: interests)
+    }
+
+    /// What the checks hold a text with this target to.
+    ///
+    /// - Parameter interests: those of the target's tags.
+    public init(target: StoredAdaptation.Target, interests: [Interest]) {
         let ideas = interests.flatMap { $0.ideas.map(\.text) }.joined(separator: " ")
         self.init(
-            grade: plan.target.grade, interestTerms: interests.flatMap(\.terms),
-            allowedTerms: Set(WordScanner.words(of: ideas).map(\.normalized)).sorted(), protectedTerms: plan.target.protectedTerms)
+            grade: target.grade, interestTerms: interests.flatMap(\.terms),
+            allowedTerms: Set(WordScanner.words(of: ideas).map(\.normalized)).sorted(), protectedTerms: target.protectedTerms)
     }
 }
 

@@ -6,6 +6,7 @@ public enum OpaqueID {
     public enum Kind: String, Sendable, CaseIterable {
         case adapter = "l", gateReport = "g"
         case adaptation = "a", schoolClass = "c", feedback = "f", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
+        case account = "t", apiToken = "k"
     }
 
     static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")

@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration(Adaptations.name, migrate: Adaptations.migrate)
         migrator.registerMigration(QuizzesAndFeedback.name, migrate: QuizzesAndFeedback.migrate)
         migrator.registerMigration(AdaptersAndAudit.name, migrate: AdaptersAndAudit.migrate)
+        migrator.registerMigration(AccountsAndSessions.name, migrate: AccountsAndSessions.migrate)
         return migrator
     }
 

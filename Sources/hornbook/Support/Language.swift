@@ -5,27 +5,14 @@ import Readability
 /// The tables of the language that passages are written in.
 enum Language {
     /// The folder of the tables.
-    static func folder() throws -> URL {
-        try ResourceFolder.locate().appendingPathComponent("language/en", isDirectory: true)
-    }
-
-    static func checker() throws -> Checker {
-        try Checker(lexicon: lexicon(), vocabulary: CheckVocabulary(directory: folder()))
-    }
-
-    static func clauseJudge() throws -> ClauseJudge {
-        try ClauseJudge(lexicon: lexicon(), vocabulary: CheckVocabulary(directory: folder()))
-    }
-
-    static func plainWords() throws -> PlainWords {
-        try PlainWords(directory: folder())
-    }
+    static func folder() throws -> URL { try ShippedResources.locate().language }
+    static func checker() throws -> Checker { try ShippedResources.locate().checker() }
+    static func clauseJudge() throws -> ClauseJudge { try ShippedResources.locate().clauseJudge() }
+    static func plainWords() throws -> PlainWords { try ShippedResources.locate().plainWords() }
 
     /// - Parameter familiarWords: a list that replaces Hornbook's own.
     static func lexicon(familiarWords: String? = nil) throws -> Lexicon {
-        try Lexicon(
-            directory: folder(),
-            familiarWords: familiarWords.map { URL(fileURLWithPath: $0) })
+        try ShippedResources.locate().lexicon(familiarWords: familiarWords.map { URL(fileURLWithPath: $0) })
     }
 }
 
