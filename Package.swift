@@ -61,18 +61,18 @@ let package = Package(
                 "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .target(name: "Retraining", dependencies: ["FineTuning", "Classroom", "Adaptation"], swiftSettings: strict),
+        .target(name: "Jobs", dependencies: ["Classroom", "Checkpoints"], swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Jobs", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .target(
             name: "TeacherWeb",
             dependencies: [
-                "Classroom", "Adaptation", "Readability", .product(name: "Hummingbird", package: "hummingbird"),
+                "Classroom", "Adaptation", "Jobs", "Readability", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"), .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "hornbook-web",
             dependencies: [
-                "TeacherWeb", "Adaptation", "Classroom", .product(name: "SystemPackage", package: "swift-system"),
+                "TeacherWeb", "Adaptation", "Classroom", "Jobs", .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"), .product(name: "Logging", package: "swift-log"),
@@ -107,15 +107,16 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
-        .testTarget(name: "RetrainingTests", dependencies: ["Retraining"], swiftSettings: strict),
         .testTarget(
             name: "TeacherWebTests",
             dependencies: [
-                "TeacherWeb", "Classroom", "Adaptation", "Readability", .product(name: "Hummingbird", package: "hummingbird"),
+                "TeacherWeb", "Classroom", "Adaptation", "Jobs", "Readability", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),
+        .testTarget(name: "JobsTests", dependencies: ["Jobs", "Classroom", "JobsWorker"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
