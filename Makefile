@@ -6,15 +6,19 @@ DEMO_DATA ?= demo-data
 PACKAGES := libopenblas0-pthread libdnnl-dev libsqlite3-dev
 TEST_PACKAGES := python3-venv hunspell hunspell-en-us
 HORNBOOK := .build/release/hornbook
+WEB := .build/release/hornbook-web
+WEB_DATA ?= web-demo-data
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test install uninstall fixtures clean
+.PHONY: help setup build demo web build-web test install install-web uninstall fixtures clean
 
 help:
 	@echo "make demo       install what is missing, build, and adapt a passage for a student"
+	@echo "make web        build and start the teacher's web with demo data; it prints its address"
 	@echo "make test       the same set-up, then every test"
 	@echo "make build      the command line in release, .build/release/hornbook"
 	@echo "make install    the executable and its resources under PREFIX ($(PREFIX))"
+	@echo "make install-web   the server beside it"
 	@echo "make fixtures   write the reference fixtures again (needs Python; see Tools/reference)"
 
 # Debian packages are installed only when they are missing, so that a second run needs no network and no root.
@@ -33,6 +37,13 @@ build: setup
 demo: build
 	@Tools/demo.sh $(HORNBOOK) $(DEMO_DATA)
 
+# The server is a build of its own: the command line needs none of it.
+build-web: setup
+	swift build -c release --product hornbook-web
+
+web: build build-web
+	@Tools/web-demo.sh $(HORNBOOK) $(WEB) $(WEB_DATA)
+
 # Tests open event files with the real TensorBoard. Without it they fail with what to do; nothing is skipped.
 test: EXTRA_PACKAGES := $(TEST_PACKAGES)
 test: setup
@@ -49,11 +60,15 @@ install: build
 	cp -R Resources content $(DESTDIR)$(PREFIX)/lib/hornbook/
 	ln -sfn ../lib/hornbook/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook
 
+install-web: install build-web
+	install -m 755 $(WEB) $(DESTDIR)$(PREFIX)/lib/hornbook/hornbook-web
+	ln -sfn ../lib/hornbook/hornbook-web $(DESTDIR)$(PREFIX)/bin/hornbook-web
+
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/lib/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook
+	rm -rf $(DESTDIR)$(PREFIX)/lib/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook $(DESTDIR)$(PREFIX)/bin/hornbook-web
 
 fixtures:
 	cd Tools/reference && ./make_all.sh
 
 clean:
-	rm -rf .build demo-data
+	rm -rf .build demo-data web-demo-data

@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "TeacherWebTests",
             dependencies: [
-                "TeacherWeb", "Classroom", "Adaptation", "Jobs", "Readability", .product(name: "Hummingbird", package: "hummingbird"),
+                "TeacherWeb", "hornbook-web", "Classroom", "Adaptation", "Jobs", "Readability", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,12 +1,13 @@
 import Adaptation
 import Classroom
 import Foundation
+import Jobs
 import Logging
 import ServiceLifecycle
 import TeacherWeb
 import UnixSignals
 
-/// The server: the web in one process, stopped cleanly by SIGTERM or SIGINT.
+/// The server: web and worker in one process, stopped cleanly by SIGTERM or SIGINT.
 @main struct HornbookWeb {
     static let help = """
         hornbook-web: the teacher's web of Hornbook.
@@ -46,7 +47,12 @@ import UnixSignals
         let configuration = try await ServerConfiguration.read()
         let settings = configuration.settings
         let store = try ClassroomStore.open(folder: configuration.data)
-        let web = try await TeacherWeb(store: store, resources: ShippedResources.locate(), settings: settings, logger: logger)
+        let resources = try ShippedResources.locate()
+        let web = try await TeacherWeb(store: store, resources: resources, settings: settings, logger: logger)
+        let pipeline = LazyPipeline(resources: resources, logger: logger)
+        let worker = Worker(
+            store: store, folder: configuration.data,
+            handlers: [AdaptJob(store: store, pipeline: { try await pipeline.open() })])
         let address = "http://\(settings.host):\(settings.port)"
         if let code = try await web.setUpCode() {
             print("Nobody has an account yet. Open \(address)/set-up and give this code: \(code)")
@@ -55,7 +61,7 @@ import UnixSignals
         }
         fflush(nil)
         let group = ServiceGroup(
-            configuration: .init(services: [web.application()], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: .init(services: [web.views, WorkerService(worker), web.application()], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }
 }

@@ -24,6 +24,14 @@ import Testing
         "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Jobs": ["Foundation", "Glibc", "Classroom", "Checkpoints"],
+        "TeacherWeb": [
+            "Foundation", "Synchronization", "Hummingbird", "HTTPTypes", "Mustache", "Crypto", "CryptoExtras", "NIOCore", "NIOPosix",
+            "ServiceLifecycle", "Logging", "Classroom", "Adaptation", "Jobs", "Readability",
+        ],
+        "hornbook-web": [
+            "Foundation", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "Logging", "TeacherWeb", "Jobs", "Adaptation",
+            "Classroom",
+        ],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
             "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "Jobs", "TensorBoard",

@@ -24,7 +24,7 @@ struct FormReader: RouterMiddleware {
         return try await next(request, context)
     }
 
-    private static func bytes(of request: Request, upTo limit: Int) async throws -> [UInt8] {
+    static func bytes(of request: Request, upTo limit: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw WebError.tooLarge(limit: limit) }

@@ -13,6 +13,8 @@ public struct WebContext: RequestContext {
     var token: String?
     /// What a form must carry to be taken from this browser.
     var formToken = ""
+    /// The program that asks, with a token.
+    var program: Program?
     /// What was submitted; empty for a request that only asks.
     var form = Form()
 

@@ -12,6 +12,7 @@ struct WebServices: Sendable {
     let settings: WebSettings
     let signIns: SignInLimiter
     let setUp: SetUpCode
+    let views: ViewLog
 
     /// Reads and writes the school's data away from the threads that answer requests: a write may have to wait for its turn.
     func data<Value: Sendable>(_ body: @escaping @Sendable (ClassroomStore) throws -> Value) async throws -> Value {
