@@ -2,6 +2,7 @@ public import Adaptation
 public import Classroom
 internal import Foundation
 public import Jobs
+internal import Readability
 
 /// Adapts one passage for its readers, in the background: one text for those who share level and interest.
 ///
