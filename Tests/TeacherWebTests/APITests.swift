@@ -1,6 +1,7 @@
 import Classroom
 import Foundation
 import HTTPTypes
+import TeacherWeb
 import Testing
 
 /// The JSON API: tokens with scopes, and a description that says what there is.

@@ -1,4 +1,5 @@
 import Classroom
+import TeacherWeb
 import Testing
 
 /// What is done in the browser stands in the audit chain.

@@ -2,6 +2,7 @@ import Classroom
 import Foundation
 import HTTPTypes
 import Hummingbird
+import TeacherWeb
 import Testing
 
 /// Who may reach which route, for every route there is.

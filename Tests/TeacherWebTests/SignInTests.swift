@@ -1,5 +1,6 @@
 import Classroom
 import HTTPTypes
+import TeacherWeb
 import Testing
 
 /// Setting up, signing in and out, and what keeps strangers away.
