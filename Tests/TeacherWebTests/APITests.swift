@@ -1,6 +1,7 @@
 import Classroom
 import Foundation
 import HTTPTypes
+import Hummingbird
 import TeacherWeb
 import Testing
 

@@ -1,4 +1,5 @@
 import Classroom
+import HTTPTypes
 import Testing
 
 /// Reading a draft beside its original, and deciding.
