@@ -1,5 +1,6 @@
 import Classroom
 import HTTPTypes
+import Readability
 import Testing
 
 /// Reading a draft beside its original, and deciding.
