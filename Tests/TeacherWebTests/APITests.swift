@@ -58,9 +58,8 @@ import Testing
 
     @Test func aSessionIsNoToken() async throws {
         let campus = try await Campus.open()
-        try await campus.bench.browse(as: "tom") { browser in
-            #expect(try await browser.get("/api/v1/classes").status == .unauthorized)
-        }
+        let page = try await campus.bench.browse(as: "tom") { try await $0.get("/api/v1/classes") }
+        #expect(page.status == .unauthorized)
     }
 
     @Test func oldAndRevokedTokensAreOfNoUse() async throws {

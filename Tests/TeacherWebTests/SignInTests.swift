@@ -92,9 +92,8 @@ import Testing
     @Test func sessionsEnd() async throws {
         for limits in [SessionLimits(idle: 0, total: 3_600), SessionLimits(idle: 3_600, total: 0)] {
             let bench = try await Bench.open { $0.sessions = limits }
-            try await bench.browse(as: "ada") { browser in
-                #expect(try await browser.get("/").location == "/sign-in")
-            }
+            let page = try await bench.browse(as: "ada") { try await $0.get("/") }
+            #expect(page.location == "/sign-in")
         }
     }
 
