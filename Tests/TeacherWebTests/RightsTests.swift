@@ -27,7 +27,7 @@ import Testing
 
     private func routes(_ bench: Bench, _ isIncluded: (String) -> Bool = { !$0.hasPrefix("/api/") }) -> [Route] {
         bench.web.router().routes.map { route in
-            let path = route.path.description
+            let path = route.path.description.replacingOccurrences(of: "{", with: ":").replacingOccurrences(of: "}", with: "")
             return Route(method: route.method, path: path.hasPrefix("/") ? path : "/" + path)
         }.filter { isIncluded($0.path) }
     }
