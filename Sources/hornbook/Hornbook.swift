@@ -21,7 +21,7 @@ struct Hornbook: AsyncParsableCommand {
         subcommands: [
             AdaptCommand.self, MeasureCommand.self, EvaluateCommand.self,
             StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
-            ReviewCommand.self, FeedbackCommand.self, QuizCommand.self,
+            ReviewCommand.self, FeedbackCommand.self, QuizCommand.self, ReportCommand.self, DataCommand.self,
             ModelCommand.self, DatasetCommand.self, TrainCommand.self, TuneCommand.self,
         ])
 
