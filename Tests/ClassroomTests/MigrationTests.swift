@@ -4,7 +4,7 @@ import Testing
 
 /// Opens what every shipped version left behind.
 @Suite struct MigrationTests {
-    @Test(arguments: ["v1.sqlite", "v2.sqlite"])
+    @Test(arguments: ["v1.sqlite", "v2.sqlite", "v3.sqlite"])
     func keepsEveryRow(file: String) throws {
         let folder = try Fixture.dataFolder(file)
         let store = try ClassroomStore.open(folder: folder.url)
@@ -45,7 +45,20 @@ import Testing
         #expect(try store.models().map(\.name) == ["base"])
     }
 
-    @Test(arguments: ["v1.sqlite", "v2.sqlite"])
+    @Test func keepsAnswersSinceVersionThree() throws {
+        let folder = try Fixture.dataFolder("v3.sqlite")
+        let store = try ClassroomStore.open(folder: folder.url)
+        let ana = try store.student(matching: "X-17")
+        let quiz = try #require(try store.quizzes(ofStudent: ana.id).first)
+        #expect((quiz.right, quiz.answers) == (1, 2))
+        #expect(try store.levelRecord(ofStudent: ana.id).answers == 2)
+        #expect(try store.questions(ofPassage: quiz.passageId).map(\.answers) == [1, 1])
+        let said = try #require(try store.feedback().first)
+        #expect(said.tags == [.tooChoppy])
+        #expect(try store.approvedText(ofAdaptation: said.adaptationId) == said.editedText)
+    }
+
+    @Test(arguments: ["v1.sqlite", "v2.sqlite", "v3.sqlite"])
     func takesNewWorkAfterwards(file: String) throws {
         let folder = try Fixture.dataFolder(file)
         let store = try ClassroomStore.open(folder: folder.url)

@@ -50,7 +50,7 @@ import Testing
     }
 
     /// A shipped migration that was edited shows here: files of users would differ from new ones.
-    @Test(arguments: ["v1.sqlite", "v2.sqlite"])
+    @Test(arguments: ["v1.sqlite", "v2.sqlite", "v3.sqlite"])
     func anOldFileGetsTheSchemaOfANewOne(file: String) throws {
         func schema(_ folder: URL) throws -> [String] {
             _ = try ClassroomStore.open(folder: folder).classes()

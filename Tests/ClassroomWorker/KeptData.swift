@@ -20,10 +20,11 @@ enum KeptData {
                 genre: .narrative, protectedTerms: ["keeper"], text: "The keeper climbed 188 steps.\n\nThe lamp had gone out."),
             fkgl: 3.25, words: 10
         ).passage
-        try fillAdaptations(store, passage: passage, student: student.id)
+        let adaptation = try fillAdaptations(store, passage: passage, student: student.id)
+        try fillAnswers(store, adaptation: adaptation, passage: passage, student: student.id)
     }
 
-    private static func fillAdaptations(_ store: ClassroomStore, passage: Passage, student: String) throws {
+    private static func fillAdaptations(_ store: ClassroomStore, passage: Passage, student: String) throws -> String {
         _ = try store.save(model: RegisteredModel(name: "base", path: "/models/base", hash: String(repeating: "0f", count: 32)))
         let adaptation = StoredAdaptation(
             passageId: passage.id, sourceText: passage.text, text: "The keeper went up 188 steps. The lamp was out.",
@@ -37,6 +38,25 @@ enum KeptData {
             provenance: .init(modelHash: "00", promptFormat: "hornbook", seed: 1, candidates: 7, engineVersion: "1"))
         try store.save(adaptation: adaptation, for: [student])
         try store.setStatus(.approved, ofAdaptation: adaptation.id)
+        return adaptation.id
+    }
+
+    private static func fillAnswers(_ store: ClassroomStore, adaptation: String, passage: Passage, student: String) throws {
+        _ = try store.save(
+            questions: [
+                QuestionDraft(
+                    kind: .detail, text: "How many steps?", options: ["88", "188", "1,880"], answer: 1, proof: "The keeper climbed 188 steps."),
+                QuestionDraft(
+                    kind: .inference, text: "Why did he climb?", options: ["For the lamp", "For fun"], answer: 0, proof: "The lamp had gone out."),
+            ], ofPassage: passage.id)
+        _ = try store.record(
+            quiz: QuizSubmission(
+                submission: "quiz-1", studentId: student, passageId: passage.id, adaptationId: adaptation, chosen: [1, 1]))
+        try store.record(
+            feedback: Feedback(
+                submission: "feedback-1", adaptationId: adaptation, teacher: "Ms Rao", accuracy: 4, levelFit: 1, engagement: 5, isSafe: true,
+                tags: [.tooChoppy], comment: "Join the two.", editedText: "The keeper went up 188 steps, for the lamp was out.",
+                decision: .approvedWithEdits))
     }
 
     /// An adaptation of many rows, so that storing it takes a while.

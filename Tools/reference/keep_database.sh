@@ -7,6 +7,6 @@ kept=Tests/ClassroomTests/Fixtures/$version.sqlite
 [ ! -e "$kept" ] || { echo "$kept is kept already" >&2; exit 1; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-swift build --product ClassroomWorker
-"$(swift build --show-bin-path)/ClassroomWorker" fill "$folder"
+swift build -c release --product ClassroomWorker
+"$(swift build -c release --show-bin-path)/ClassroomWorker" fill "$folder"
 install -m 644 "$folder/hornbook.sqlite" "$kept"
