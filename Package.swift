@@ -52,11 +52,11 @@ let package = Package(
                 "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .target(name: "Retraining", dependencies: ["FineTuning", "Classroom", "Adaptation"], swiftSettings: strict),
+        .target(name: "Jobs", dependencies: ["Classroom", "Checkpoints"], swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Jobs", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -79,7 +79,8 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
-        .testTarget(name: "RetrainingTests", dependencies: ["Retraining"], swiftSettings: strict),
+        .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),
+        .testTarget(name: "JobsTests", dependencies: ["Jobs", "Classroom", "JobsWorker"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -4,7 +4,7 @@
 public enum OpaqueID {
     /// What an identifier names, by its first letter.
     public enum Kind: String, Sendable, CaseIterable {
-        case adaptation = "a", schoolClass = "c", feedback = "f", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
+        case adaptation = "a", schoolClass = "c", feedback = "f", job = "j", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
     }
 
     static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
