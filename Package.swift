@@ -52,13 +52,15 @@ let package = Package(
                 "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(name: "Jobs", dependencies: ["Classroom", "Checkpoints"], swiftSettings: strict),
         .target(
-            name: "Retraining", dependencies: ["FineTuning", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
+            name: "Retraining",
+            dependencies: ["FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
             swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Retraining", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Jobs", "Retraining", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -81,6 +83,8 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
+        .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),
+        .testTarget(name: "JobsTests", dependencies: ["Jobs", "Classroom", "JobsWorker"], swiftSettings: strict),
         .testTarget(
             name: "RetrainingTests", dependencies: ["Retraining", "Classroom", "Datasets", "FineTuning", "LanguageModel", "Readability"],
             swiftSettings: strict),

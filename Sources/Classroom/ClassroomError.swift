@@ -18,6 +18,8 @@ public enum ClassroomError: Error, Equatable, Sendable {
     case duplicate(kind: String, value: String)
     /// The change would break a promise that the data keeps.
     case refused(action: String, reason: String)
+    /// Another worker has the job by now: what this one writes is not kept.
+    case leaseLost(job: String)
     /// Other processes kept the database busy for longer than the store waits.
     case busy(file: String)
     /// SQLite failed for another reason, such as a full disk.
@@ -45,6 +47,8 @@ extension ClassroomError: CustomStringConvertible {
             "\(kind) “\(value)” is there already; edit it, or choose another name"
         case .refused(let action, let reason):
             "cannot \(action): \(reason)"
+        case .leaseLost(let job):
+            "\(job): another worker has it by now; what this one came to is not kept"
         case .busy(let file):
             "\(file): other processes keep the database busy; try again in a moment"
         case .storage(let file, let reason):

@@ -23,10 +23,11 @@ import Testing
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
-        "Retraining": ["Foundation", "FineTuning", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
+        "Jobs": ["Foundation", "Glibc", "Classroom", "Checkpoints"],
+        "Retraining": ["Foundation", "FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
-            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "Retraining", "TensorBoard",
+            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "Jobs", "Retraining", "TensorBoard",
         ],
     ]
 

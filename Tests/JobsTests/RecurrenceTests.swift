@@ -1,5 +1,5 @@
 import Foundation
-import Retraining
+import Jobs
 import Testing
 
 @Suite("Schedules") struct RecurrenceTests {
