@@ -1,7 +1,7 @@
 import Classroom
 import Foundation
 
-/// A process of its own for the tests: `hammer`, `save` or `fill` a data folder.
+/// A process of its own for the tests: `hammer`, `save` or `fill` a data folder, or `promote` an adapter in it.
 @main enum ClassroomWorker {
     static func main() {
         let arguments = CommandLine.arguments
@@ -12,6 +12,7 @@ import Foundation
             case "hammer": try hammer(folder, name: arguments[3], seconds: Double(arguments[4]) ?? 1)
             case "save": try saveForever(folder)
             case "fill": try fill(folder)
+            case "promote" where arguments.count == 6: try promote(folder, Array(arguments[3...]))
             default: throw WrongUse()
             }
         } catch {
@@ -51,6 +52,23 @@ import Foundation
     /// Fills a new data folder with the rows that a kept database of this version holds.
     private static func fill(_ folder: URL) throws {
         try KeptData.fill(try ClassroomStore.open(folder: folder))
+    }
+
+    /// Promotes an adapter over the champion and fence it was judged against.
+    private static func promote(_ folder: URL, _ arguments: [String]) throws {
+        let store = try ClassroomStore.open(folder: folder)
+        let (id, fence, champion) = (arguments[0], Int64(arguments[1]) ?? -1, arguments[2])
+        let adapter = try store.adapter(matching: id)
+        // What was judged is what was there when the test began, however late this process is.
+        let judged = try store.adapters().first { $0.id == champion }
+        let state = Championship(baseHash: adapter.baseHash, champion: judged, fence: fence)
+        do {
+            try store.promote(adapter: id, replacing: state, report: nil, override: "a race", by: "worker")
+            say("promoted")
+        } catch {
+            guard case .refused = error else { throw error }
+            say("refused")
+        }
     }
 
     private static func say(_ line: String) {

@@ -4,6 +4,7 @@
 public enum OpaqueID {
     /// What an identifier names, by its first letter.
     public enum Kind: String, Sendable, CaseIterable {
+        case adapter = "l", gateReport = "g"
         case adaptation = "a", schoolClass = "c", feedback = "f", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
     }
 

@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration(PeopleAndPassages.name, migrate: PeopleAndPassages.migrate)
         migrator.registerMigration(Adaptations.name, migrate: Adaptations.migrate)
         migrator.registerMigration(QuizzesAndFeedback.name, migrate: QuizzesAndFeedback.migrate)
+        migrator.registerMigration(AdaptersAndAudit.name, migrate: AdaptersAndAudit.migrate)
         return migrator
     }
 

@@ -3,7 +3,8 @@ internal import GRDB
 
 extension ClassroomStore {
     /// Stores what a teacher said, and does what was decided, in one transaction: an approval releases the adaptation to its
-    /// students, a rejection takes it back, and so does the word that it is not safe for class.
+    /// students, a rejection takes it back, and so does the word that it is not safe for class. The adapter that wrote it is watched:
+    /// an unsafe report pauses it, a second one rolls it back, and so does an approval rate that drops by 10 points over 50 texts.
     ///
     /// The same submission again changes nothing.
     /// - Returns: whether it was stored just now.
@@ -34,6 +35,7 @@ extension ClassroomStore {
                     sql: "UPDATE adaptation SET status = ? WHERE id = ?", arguments: [status.rawValue, feedback.adaptationId])
                 try Self.release(db, adaptation: feedback.adaptationId)
             }
+            try AdapterWatch.react(db, to: feedback)
             return true
         }
     }
