@@ -52,11 +52,14 @@ let package = Package(
                 "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .target(name: "Retraining", dependencies: ["FineTuning", "Classroom", "Adaptation"], swiftSettings: strict),
+        .target(
+            name: "Retraining",
+            dependencies: ["FineTuning", "Evaluation", "Datasets", "Classroom", "Adaptation", "Checkpoints", "Readability"],
+            swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "Retraining", "FineTuning", "Datasets", "Evaluation", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -79,7 +82,10 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
-        .testTarget(name: "RetrainingTests", dependencies: ["Retraining"], swiftSettings: strict),
+        .testTarget(
+            name: "RetrainingTests",
+            dependencies: ["Retraining", "Adaptation", "Checkpoints", "Classroom", "Datasets", "Evaluation", "LanguageModel", "Readability"],
+            swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -23,10 +23,10 @@ import Testing
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
         "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
-        "Retraining": ["Foundation", "FineTuning", "Classroom", "Adaptation"],
+        "Retraining": ["Foundation", "FineTuning", "Evaluation", "Datasets", "Classroom", "Adaptation", "Checkpoints", "Readability"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
-            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "TensorBoard",
+            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "TensorBoard", "Retraining",
         ],
     ]
 
