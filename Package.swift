@@ -86,7 +86,10 @@ let package = Package(
         .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),
         .testTarget(name: "JobsTests", dependencies: ["Jobs", "Classroom", "JobsWorker"], swiftSettings: strict),
         .testTarget(
-            name: "RetrainingTests", dependencies: ["Retraining", "Classroom", "Datasets", "FineTuning", "LanguageModel", "Readability"],
+            name: "RetrainingTests",
+            dependencies: [
+                "Retraining", "Jobs", "Adaptation", "Checkpoints", "Classroom", "Datasets", "Evaluation", "FineTuning", "LanguageModel", "Readability",
+            ],
             swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],

@@ -6,6 +6,8 @@ struct DataCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               hornbook data forget "Amara Okafor" --yes
+              hornbook data audit list --action adapter
+              hornbook data audit verify
             """,
-        subcommands: [DataForget.self])
+        subcommands: [DataForget.self, DataAudit.self])
 }
