@@ -80,23 +80,29 @@ public struct Retrainer: Sendable {
         emit: (TrainingEvent) throws -> Void = { _ in }
     ) throws -> TrainingOutcome {
         guard try !store.isOutdated(run: run) else { throw RetrainError.outdated(run: run) }
-        let out = RunFolder(training(folder)), rows = files(folder)
+        let out = RunFolder(training(folder))
         let lock = try RunLock(out.url)
         defer { _ = lock }
         let outcome: TrainingOutcome
         if let finished = try? out.readResult(), FileManager.default.fileExists(atPath: out.adapter.path) {
             outcome = finished
         } else {
-            let held = (try? Data(contentsOf: rows.validation, options: .mappedIfSafe))?.isEmpty ?? true
-            var run = try TrainingRun(
-                .init(
-                    settings: policy.training, data: rows.training, validation: held ? nil : rows.validation, base: base, out: out.url,
-                    resume: FileManager.default.fileExists(atPath: out.record.path), codeVersion: codeVersion))
+            var run = try TrainingRun(plan(in: folder, base: base, out: "training"))
             outcome = try run.run(isCancelled: isCancelled, emit: emit)
             guard outcome.reason != .interrupted else { throw CancellationError() }
         }
         try store.note(run: run, through: through)
         return outcome
+    }
+
+    /// A training on the rows of the split, in a folder of the run's; it goes on where one is there.
+    func plan(in folder: URL, base: URL, out name: String) -> TrainingRun.Plan {
+        let out = folder.appending(path: name, directoryHint: .isDirectory), rows = files(folder)
+        let isEmpty = (try? Data(contentsOf: rows.validation, options: .mappedIfSafe))?.isEmpty ?? true
+        let begun = [RunFolder(out).record, SearchFolder(out).record].contains { FileManager.default.fileExists(atPath: $0.path) }
+        return TrainingRun.Plan(
+            settings: policy.training, data: rows.training, validation: isEmpty ? nil : rows.validation, base: base, out: out,
+            resume: begun, codeVersion: codeVersion)
     }
 
     /// Where the trained adapter is.

@@ -1,6 +1,7 @@
 import Adaptation
 import ArgumentParser
 import Classroom
+import Datasets
 import Evaluation
 import Foundation
 import Retraining
