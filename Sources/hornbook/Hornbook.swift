@@ -23,6 +23,7 @@ struct Hornbook: AsyncParsableCommand {
             StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
             ReviewCommand.self, FeedbackCommand.self, QuizCommand.self,
             ModelCommand.self, DatasetCommand.self, TrainCommand.self, TuneCommand.self,
+            ScheduleCommand.self, JobCommand.self, WorkerCommand.self, DataCommand.self,
         ])
 
     static func main() async {
