@@ -1,5 +1,3 @@
-public import Foundation
-
 /// How long things are kept, in days; nil for always.
 public struct Retention: Sendable, Codable, Equatable {
     /// Quizzes with their answers. What they said of levels and questions stays.

@@ -88,7 +88,7 @@ extension ClassroomStore {
             let queue = try DatabaseQueue(path: file, configuration: configuration)
             try queue.inDatabase { db in
                 try db.execute(sql: "BEGIN EXCLUSIVE; COMMIT")
-                try db.execute(sql: "PRAGMA journal_mode = DELETE")
+                guard try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") == "delete" else { throw ClassroomError.busy(file: file) }
             }
             try queue.close()
         } catch {
