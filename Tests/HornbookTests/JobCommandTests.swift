@@ -106,7 +106,8 @@ import Testing
 
         // Not while a worker has it open.
         let worker = try hornbook.start(["worker"])
-        usleep(600_000)
+        try hornbook("job", "run", "purge", "--queue")
+        while try hornbook("job", "list", "--state", "nothingToDo", "--json").objects().isEmpty { usleep(50_000) }
         let refused = try hornbook("data", "restore", "--yes")
         #expect(refused.status == 5, "\(refused.errors)")
         worker.terminate()

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Classroom
 import Foundation
-import Jobs
+public import Jobs
 
 extension WorkingHours: ExpressibleByArgument {
     /// For the argument parser, which has no place for a reason.

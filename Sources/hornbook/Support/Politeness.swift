@@ -9,7 +9,7 @@ enum Politeness {
     static func step(back nice: Int32) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task") {
             guard let thread = UInt32(name) else { continue }
-            setpriority(PRIO_PROCESS, thread, nice)
+            setpriority(Int32(PRIO_PROCESS.rawValue), thread, nice)
         }
     }
 

@@ -28,7 +28,7 @@ struct JobRun: AsyncParsableCommand {
             if output.json { return try printJSON(queued) }
             return print("\(queued.id) is queued")
         }
-        let worker = Worker(store: store, folder: data.url, handlers: kinds.handlers, report: WorkerReport.show)
+        let worker = Worker(store: store, folder: data.url, handlers: kinds.handlers, report: WorkerReporter.show)
         let ended = try await Interruption.guarding { try await worker.run(job: queued.id) }
         if output.json { try printJSON(ended) } else if let outcome = ended.outcome { print("\(ended.id): \(outcome)") }
         try JobExit(ended).leave()

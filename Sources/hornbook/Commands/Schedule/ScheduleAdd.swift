@@ -1,5 +1,5 @@
-import ArgumentParser
-import Classroom
+public import ArgumentParser
+public import Classroom
 import Foundation
 import Jobs
 
