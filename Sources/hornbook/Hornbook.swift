@@ -23,7 +23,7 @@ struct Hornbook: AsyncParsableCommand {
             StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
             ReviewCommand.self, FeedbackCommand.self, QuizCommand.self,
             ModelCommand.self, AdapterCommand.self, DatasetCommand.self, TrainCommand.self, TuneCommand.self,
-            ReportCommand.self, DataCommand.self,
+            ScheduleCommand.self, JobCommand.self, WorkerCommand.self, ReportCommand.self, DataCommand.self,
         ])
 
     static func main() async {
