@@ -4,8 +4,8 @@
 public enum OpaqueID {
     /// What an identifier names, by its first letter.
     public enum Kind: String, Sendable, CaseIterable {
-        case adaptation = "a", adapter = "l", schoolClass = "c", feedback = "f", gateReport = "g", job = "j", passage = "p"
-        case question = "q", quiz = "z", student = "s", school = "o"
+        case adapter = "l", gateReport = "g", job = "j"
+        case adaptation = "a", schoolClass = "c", feedback = "f", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
     }
 
     static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")

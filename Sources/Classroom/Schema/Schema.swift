@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration(Adaptations.name, migrate: Adaptations.migrate)
         migrator.registerMigration(QuizzesAndFeedback.name, migrate: QuizzesAndFeedback.migrate)
         migrator.registerMigration(SchedulesAndJobs.name, migrate: SchedulesAndJobs.migrate)
+        migrator.registerMigration(RowLineage.name, migrate: RowLineage.migrate)
         migrator.registerMigration(AdaptersAndAudit.name, migrate: AdaptersAndAudit.migrate)
         return migrator
     }

@@ -10,7 +10,7 @@ struct JobKinds {
         handlers = [
             BackupJob(store: store, data: data),
             PurgeJob(store: store),
-        ]
+        ] + RetrainingJobs.handlers(store, data: data)
     }
 
     /// - Throws: `JobError` for a kind that there is not, or settings that it does not have.
