@@ -65,8 +65,8 @@ public struct AdapterShelf: Sendable {
             throw .damaged(adapter: record.label, folder: path, reason: "\(error)")
         }
         guard found == record.hash else {
-            throw .damaged(
-                adapter: record.label, folder: path, reason: "its hash is \(found.prefix(12)), it was registered as \(record.hash.prefix(12))")
+            let reason = "its hash is \(found.prefix(12)), it was registered as \(record.hash.prefix(12))"
+            throw .damaged(adapter: record.label, folder: path, reason: reason)
         }
         return folder
     }

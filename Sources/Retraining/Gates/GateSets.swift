@@ -39,7 +39,9 @@ public enum GateSets {
         let interests = Dictionary(uniqueKeysWithValues: try store.interests().map { ($0.tag, $0) })
         let hashes = Dictionary(uniqueKeysWithValues: try store.passages().map { ($0.id, $0.contentHash) })
         var groups: [String: [GroupKind: Set<String>]] = [:]
-        for record in try store.readingRecords() { record.groups.forEach { groups[record.adaptationId, default: [:]][$0.key, default: []].formUnion($0.value) } }
+        for record in try store.readingRecords() {
+            for (kind, names) in record.groups { groups[record.adaptationId, default: [:]][kind, default: []].formUnion(names) }
+        }
         var decided: [String] = []
         for feedback in try store.feedback().reversed() where feedback.createdAt >= since {
             guard [.approved, .approvedWithEdits].contains(feedback.decision), !decided.contains(feedback.adaptationId) else { continue }

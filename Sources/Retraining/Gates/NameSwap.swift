@@ -23,7 +23,8 @@ struct NameSwap {
         var counts: [String: Int] = [:]
         var parts: Set<String> = []
         for name in facts.names {
-            if name.phrase.contains(" ") { parts.formUnion(name.phrase.split(separator: " ").map(String.init)) } else { counts[name.phrase, default: 0] += 1 }
+            let words = name.phrase.split(separator: " ").map(String.init)
+            if words.count > 1 { parts.formUnion(words) } else { counts[name.phrase, default: 0] += 1 }
         }
         let readability = Readability(lexicon: lexicon)
         var free = Self.names.filter { !text.contains($0) }

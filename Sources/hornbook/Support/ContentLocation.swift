@@ -13,7 +13,8 @@ enum ContentLocation {
         ]
         let found = places.first { FileManager.default.fileExists(atPath: $0.appendingPathComponent("passages").path) }
         guard let found else {
-            throw Failure("there is no authored content to judge by: looked for \(places.map(\.path).joined(separator: ", ")); name it with --content.")
+            let looked = places.map(\.path).joined(separator: ", ")
+            throw Failure("there is no authored content to judge by: looked for \(looked); name it with --content.")
         }
         return try ContentCollection(reading: found)
     }

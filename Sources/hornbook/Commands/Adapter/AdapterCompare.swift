@@ -24,11 +24,15 @@ struct AdapterCompare: AsyncParsableCommand {
         let store = try data.store()
         let record = try store.adapter(matching: challenger)
         let champion = try store.champion(base: record.baseHash)
-        let opponent = try other.map { $0 == "none" ? nil : try store.adapter(matching: $0) } ?? champion
+        let opponent = switch other {
+        case nil: champion
+        case "none": AdapterRecord?.none
+        case let name?: try store.adapter(matching: name)
+        }
         guard opponent?.id != record.id else { throw Failure("\(record.label) cannot be held against itself.", code: .nothingToDo) }
         let report = try await Interruption.guarding { try await gates.judge(record, against: opponent, data: data) }
         if opponent?.id == champion?.id {
-            try store.save(gateReport: try report.stored(challenger: record, champion: champion), by: Actor.name)
+            try store.save(gateReport: try report.stored(challenger: record, champion: champion), by: Account.name)
         }
         if output.json { try printJSON(report) } else { report.print() }
     }

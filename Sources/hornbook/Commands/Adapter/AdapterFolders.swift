@@ -16,7 +16,8 @@ struct AdapterImport: ParsableCommand {
 
     @Argument(help: "The folder; it stays where it is.") var folder: String
     @Option(help: "Its name here: lower-case letters, digits and hyphens. Versions count from 1.") var name: String
-    @Option(help: ArgumentHelp("The model it was made for: a name or a folder. (default: the embedded base)", valueName: "model")) var model: String?
+    @Option(help: ArgumentHelp("The model it was made for: a name or a folder. (default: the embedded base)", valueName: "model"))
+    var model: String?
     @OptionGroup var data: DataOptions
     @OptionGroup var output: OutputOptions
 
@@ -24,7 +25,7 @@ struct AdapterImport: ParsableCommand {
         let store = try data.store()
         let record = try AdapterShelf(data: data.url, store: store).add(
             URL(fileURLWithPath: folder, isDirectory: true), name: name, origin: .imported, base: ModelFolder.locate(model, in: store),
-            by: Actor.name)
+            by: Account.name)
         if output.json { return try printJSON(record) }
         print("\(record.label) is a \(record.status.rawValue); hash \(record.hash.prefix(12))")
     }
@@ -50,7 +51,7 @@ struct AdapterExport: ParsableCommand {
         let record = try store.adapter(matching: adapter)
         let target = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL
         try AdapterShelf(data: data.url, store: store).export(record, to: target)
-        try store.audit(AuditNote(actor: Actor.name, action: "adapter.export", subject: record.label))
+        try store.audit(AuditNote(actor: Account.name, action: "adapter.export", subject: record.label))
         if output.json { return try printJSON(Answer(adapter: record, folder: target.path)) }
         print("\(record.label) is in \(target.path)")
     }
@@ -69,7 +70,8 @@ struct AdapterMergeCommand: ParsableCommand {
             """)
 
     @Argument(help: "An adapter, or several.") var adapters: [String]
-    @Option(help: ArgumentHelp("Write base and adapter as one model to this folder, which must not exist.", valueName: "dir")) var into: String?
+    @Option(help: ArgumentHelp("Write base and adapter as one model to this folder, which must not exist.", valueName: "dir"))
+    var into: String?
     @Option(help: "Keep the weighted sum as an adapter of this name.") var name: String?
     @Option(help: "Weights of the adapters, with commas between. (default: equal, with the sum 1)") var weights: String?
     @Option(help: ArgumentHelp("Their model: a name or a folder. (default: the embedded base)", valueName: "model")) var model: String?
@@ -101,7 +103,8 @@ struct AdapterMergeCommand: ParsableCommand {
         let hash = try ModelHash(folder: base).hexadecimal
         let configuration = try ModelConfiguration(folder: base)
         let records = try adapters.map { try store.adapter(matching: $0) }
-        let parts = try zip(records, parsedWeights ?? Array(repeating: 1 / Double(records.count), count: records.count)).map { record, weight in
+        let shares = parsedWeights ?? Array(repeating: 1 / Double(records.count), count: records.count)
+        let parts = try zip(records, shares).map { record, weight -> (adapter: AdapterCheckpoint, weight: Double) in
             guard record.baseHash == hash else { throw AdapterShelfError.otherBase(adapter: record.label, base: record.baseHash) }
             return (adapter: try AdapterCheckpoint(folder: shelf.folder(of: record), for: configuration), weight: weight)
         }
@@ -110,16 +113,17 @@ struct AdapterMergeCommand: ParsableCommand {
         let merged = isWhole ? parts[0].adapter : try AdapterMerge.combined(parts, for: configuration)
         if let into {
             let target = URL(fileURLWithPath: into, isDirectory: true).standardizedFileURL
-            let card = "# \(target.lastPathComponent)\n\nThe base \(hash) with the adapter \(labels) added to its weights by `hornbook adapter merge`.\n"
+            let card = "# \(target.lastPathComponent)\n\nThe base \(hash) with the adapter \(labels) added to its weights "
+                + "by `hornbook adapter merge`.\n"
             try AdapterMerge.write(base: base, adapter: merged, card: card, to: target)
-            try store.audit(AuditNote(actor: Actor.name, action: "adapter.merge", subject: labels, detail: "into a model folder"))
+            try store.audit(AuditNote(actor: Account.name, action: "adapter.merge", subject: labels, detail: "into a model folder"))
             if output.json { return try printJSON(Answer(adapter: nil, folder: target.path)) }
             return print("\(target.path) is the base with \(labels) in its weights")
         }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hornbook-merge-\(UUID().uuidString)", isDirectory: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try merged.write(to: folder)
-        let record = try shelf.add(folder, name: name ?? "", origin: .merged, base: base, parents: records.map(\.id), by: Actor.name)
+        let record = try shelf.add(folder, name: name ?? "", origin: .merged, base: base, parents: records.map(\.id), by: Account.name)
         if output.json { return try printJSON(Answer(adapter: record, folder: nil)) }
         print("\(record.label) is \(labels) in one; it is a challenger")
     }

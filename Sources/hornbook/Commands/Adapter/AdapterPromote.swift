@@ -45,18 +45,20 @@ struct AdapterPromote: AsyncParsableCommand {
             throw Failure(report.summary, code: .refused)
         }
         let promoted = try RefusalExit.guarding {
-            try store.promote(adapter: record.id, replacing: state, report: report?.id, override: reason, by: Actor.name)
+            try store.promote(adapter: record.id, replacing: state, report: report?.id, override: reason, by: Account.name)
         }
         if output.json { return try printJSON(Answer(adapter: promoted, replaced: state.champion, isPromoted: true, report: report)) }
         print("\(promoted.label) serves now, in place of \(state.champion?.label ?? "the base alone")")
     }
 
-    private func report(of record: AdapterRecord, against champion: AdapterRecord?, in store: ClassroomStore) async throws -> StoredGateReport {
+    private func report(
+        of record: AdapterRecord, against champion: AdapterRecord?, in store: ClassroomStore
+    ) async throws -> StoredGateReport {
         if let known = try store.gateReports(ofAdapter: record.id).first(where: { $0.championId == champion?.id }) { return known }
         let report = try await Interruption.guarding { try await gates.judge(record, against: champion, data: data) }
         if !output.json { report.print() }
         let stored = try report.stored(challenger: record, champion: champion)
-        try store.save(gateReport: stored, by: Actor.name)
+        try store.save(gateReport: stored, by: Account.name)
         return stored
     }
 }
@@ -99,7 +101,7 @@ struct AdapterRollback: ParsableCommand {
         let base = try ModelFolder.hash(model, in: store)
         let before = try store.champion(base: base)
         guard before != nil else { throw Failure("no adapter is in use for this base.", code: .nothingToDo) }
-        let champion = try store.rollBack(base: base, reason: reason, by: Actor.name)
+        let champion = try store.rollBack(base: base, reason: reason, by: Account.name)
         if output.json { return try printJSON(Answer(retired: before?.label, champion: champion)) }
         print("\(before?.label ?? "") is retired; \(champion?.label ?? "the base alone") serves now")
     }

@@ -10,7 +10,8 @@ import Retraining
 struct GateOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The model they belong to: a name or a folder. (default: the embedded base)", valueName: "model"))
     var model: String?
-    @Option(help: ArgumentHelp("A content folder whose gold passages are the gold set. (default: the data folder's, else the shipped one)", valueName: "dir"))
+    @Option(help: ArgumentHelp(
+        "A content folder whose gold passages are the gold set. (default: the data folder's, else the shipped one)", valueName: "dir"))
     var content: String?
     @Option(help: ArgumentHelp("Judge by so many texts of the gold set, evenly spread. (default: all)", valueName: "n"))
     var limit: Int?
@@ -42,7 +43,8 @@ struct GateOptions: ParsableArguments {
             }
             let engine = try record.map { try bare.attaching(adapter: shelf.folder(of: $0), named: $0.label) } ?? bare
             return PipelineWriter(
-                pipeline: AdaptationPipeline(engine: engine, checker: checker, plainWords: rules.plainWords), candidates: candidates, seed: seed)
+                pipeline: AdaptationPipeline(engine: engine, checker: checker, plainWords: rules.plainWords),
+                candidates: candidates, seed: seed)
         }
         let runner = GateRunner(challenger: try writer(challenger), champion: try writer(champion), checker: checker)
         let progress = Locked(Progress("judging"))
@@ -78,7 +80,8 @@ extension GateReport {
             printTable(
                 header: ["level hit of", "", "texts", "challenger", "champion"],
                 rows: groups.map { group in
-                    [group.kind.rawValue, group.name, "\(group.count)", figure(100 * group.challenger) + " %", figure(100 * group.champion) + " %"]
+                    let shares = [group.challenger, group.champion].map { figure(100 * $0) + " %" }
+                    return [group.kind.rawValue, group.name, "\(group.count)"] + shares
                 })
         }
         if hiddenGroups > 0 { Swift.print("\(hiddenGroups) groups of fewer than 10 texts are not shown.") }

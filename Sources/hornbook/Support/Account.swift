@@ -1,7 +1,7 @@
 import Foundation
 
 /// Who is at the keyboard, for the audit chain.
-enum Actor {
+enum Account {
     /// The name of the account that runs the command.
     static var name: String {
         let name = NSUserName().trimmingCharacters(in: .whitespacesAndNewlines)
