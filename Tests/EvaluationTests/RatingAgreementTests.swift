@@ -9,7 +9,10 @@ import Testing
     }
 
     @Test func agreeingRatersAreTrusted() throws {
-        let pairs: [(Double, Double)] = (0..<60).map { (Double($0 % 5 + 1), Double(($0 % 5) + 1 - ($0 % 15 == 4 ? 1 : 0))) }
+        let pairs = (0..<60).map { (index: Int) -> (Double, Double) in
+            let rating = index % 5 + 1
+            return (Double(rating), Double(index % 15 == 4 ? rating - 1 : rating))
+        }
         let agreement = RatingAgreement(pairs)
         let interval = try #require(agreement.interval), kappa = try #require(agreement.kappa)
         #expect(interval.contains(kappa) && agreement.verdict == "the ratings can be trusted")
@@ -17,7 +20,7 @@ import Testing
     }
 
     @Test func ratersByChanceAreNot() {
-        let pairs: [(Double, Double)] = (0..<100).map { (Double($0 % 5 + 1), Double(($0 / 5) % 5 + 1)) }
+        let pairs = (0..<100).map { (index: Int) -> (Double, Double) in (Double(index % 5 + 1), Double((index / 5) % 5 + 1)) }
         let agreement = RatingAgreement(pairs)
         #expect(abs(agreement.kappa ?? 1) < 1e-9 && agreement.verdict.contains("do not agree"))
     }

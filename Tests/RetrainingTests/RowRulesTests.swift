@@ -26,7 +26,7 @@ import Testing
         #expect(item.target == adaptation.text && item.weight == 1 && item.thumb == true && !item.isPair)
     }
 
-    @Test(arguments: [(3, 0, Verdict.pass), (4, 1, .pass), (nil, 0, .pass), (5, nil, .pass), (5, 0, .warn)])
+    @Test(arguments: [(3, 0, .pass), (4, 1, .pass), (nil, 0, .pass), (5, nil, .pass), (5, 0, .warn)] as [(Int?, Int?, Verdict)])
     func approvedButNotPraisedIsAThumbOnly(accuracy: Int?, level: Int?, verdict: Verdict) throws {
         let adaptation = Samples.adaptation(1, verdict: verdict)
         let item = try item([Samples.said(adaptation, .approved, accuracy: accuracy, level: level)], adaptation)

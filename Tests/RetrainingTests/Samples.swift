@@ -20,9 +20,9 @@ enum Samples {
     /// A source, its draft and an edit, all different for different numbers.
     static func texts(_ index: Int) -> (source: String, draft: String, edit: String) {
         let animals = ["otter", "falcon", "beaver", "lizard", "badger", "heron", "turtle", "weasel", "rabbit", "salmon", "pigeon", "hornet"]
-        let places = ["river", "meadow", "harbor", "forest", "valley", "desert", "island", "garden", "village", "canyon", "swamp"]
+        let places = ["lake", "hill", "bay", "wood", "field", "marsh", "isle", "yard", "town", "cliff", "swamp"]
         let animal = animals[index % animals.count], place = places[(index / animals.count) % places.count]
-        let count = 20 + index
+        let count = 20 + index % 70
         return (
             "The elderly \(animal) traversed the enormous \(place) repeatedly. It discovered \(count) magnificent stones there.",
             "The old \(animal) crossed the huge \(place) many times. It found \(count) magnificent stones there.",

@@ -17,7 +17,7 @@ struct School {
         for index in 0..<signals {
             let student = Self.students[index % Self.students.count]
             guard !missing.contains(student) else { continue }
-            let adaptation = Samples.adaptation(index, grade: 3)
+            let adaptation = Samples.adaptation(index, grade: 4)
             try self.store.save(adaptation: adaptation, for: [student])
             try self.store.record(
                 feedback: Feedback(

@@ -5,15 +5,20 @@ internal import FineTuning
 struct RowMerger {
     private var rows: [String: FineTuning.RewriteRow] = [:]
     private var origins: [String: RowOrigin] = [:]
+    /// Of rows to validate on, apart: a sentence may stand on both sides, and is trained on then.
+    private var held: [String: RowOrigin] = [:]
 
     /// The heavier of two equal rows is kept, and the origins of both.
     mutating func add(_ row: FineTuning.RewriteRow, _ origin: RowOrigin) {
         let rounded = row.weighing((row.weight * 10_000).rounded() / 10_000)
         if rows[row.id].map({ $0.weight < rounded.weight }) ?? true { rows[row.id] = rounded }
-        note(row.id, origin)
+        Self.note(row.id, origin, in: &origins)
     }
 
-    mutating func note(_ id: String, _ origin: RowOrigin) {
+    /// Notes where a row to validate on comes from.
+    mutating func hold(_ id: String, _ origin: RowOrigin) { Self.note(id, origin, in: &held) }
+
+    private static func note(_ id: String, _ origin: RowOrigin, in origins: inout [String: RowOrigin]) {
         guard let known = origins[id] else {
             origins[id] = origin.naming(id)
             return
@@ -31,10 +36,10 @@ struct RowMerger {
         split.training = (authored.training + fresh).sorted { $0.id < $1.id }
         let trained = Set(split.training.map(\.id))
         var seen: Set<String> = []
-        let held = (authored.validation + validation).filter { !trained.contains($0.id) && seen.insert($0.id).inserted }
-        split.validation = AuthoredRows.spread(held, to: limit).map { $0.weighing(1) }.sorted { $0.id < $1.id }
-        let used = trained.union(split.validation.map(\.id))
-        split.origins = origins.values.filter { used.contains($0.id) }
+        let candidates = (authored.validation + validation).filter { !trained.contains($0.id) && seen.insert($0.id).inserted }
+        split.validation = AuthoredRows.spread(candidates, to: limit).map { $0.weighing(1) }.sorted { $0.id < $1.id }
+        let kept = Set(split.validation.map(\.id))
+        split.origins = origins.values.filter { trained.contains($0.id) } + held.values.filter { kept.contains($0.id) }
         split.counts.authored = authored.training.count
         split.counts.fromFeedback = fresh.count
         split.counts.training = split.training.count

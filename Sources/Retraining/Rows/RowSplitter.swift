@@ -33,8 +33,9 @@ public struct RowSplitter: Sendable {
             case nil: split.counts.straddling += 1
             case .training: training.append((candidate, items.rewrites(of: candidate.item)))
             case .validation:
-                for row in items.rewrites(of: candidate.item) { merger.note(row.id, candidate.origin) }
-                validation += items.rewrites(of: candidate.item)
+                let rows = items.rewrites(of: candidate.item)
+                for row in rows { merger.hold(row.id, candidate.origin) }
+                validation += rows
             }
         }
         let cap = ShareCap(teacherShare: policy.teacherShare, passageShare: policy.passageShare)

@@ -1,4 +1,5 @@
 import Adaptation
+import ArgumentParser
 import Classroom
 import Datasets
 import Evaluation
