@@ -24,7 +24,7 @@ struct DataForget: ParsableCommand {
         let store = try data.store()
         let found = try store.student(matching: student)
         try confirmation.demand("This takes out everything of \(found.id), for good")
-        let report = try store.forget(student: found.id, by: Actor.name)
+        let report = try store.forget(student: found.id, by: Account.name)
         var kept: [String] = []
         for run in report.outdatedRuns {
             let rows = data.url.appendingPathComponent("runs/\(run)")
