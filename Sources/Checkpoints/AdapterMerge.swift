@@ -118,7 +118,7 @@ public enum AdapterMerge {
         guard let usual = modules.first?.rank else { throw .malformed(file: place, place: "parts", reason: "they adapt nothing") }
         let others = modules.filter { $0.rank != usual }
         let configuration = AdapterConfiguration(
-            rank: usual, alpha: Double(usual), targets: .named(modules.map(\.path)),
+            rank: usual, alpha: Double(usual), targets: .named(modules.map(\.path).sorted()),
             rankPattern: others.map { .init(pattern: $0.path, value: $0.rank) },
             alphaPattern: others.map { .init(pattern: $0.path, value: Double($0.rank)) },
             baseModel: first.adapter.configuration.baseModel)
