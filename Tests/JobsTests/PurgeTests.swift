@@ -59,6 +59,7 @@ import Testing
         #expect(try store.adaptations().count == 3)
         #expect(try store.quizzes(ofStudent: ana).count == 2)
         #expect(try store.feedback().count == 3)
+        #expect(try store.auditEntries(action: "data.purge").isEmpty)
 
         #expect(try store.purge(Retention()) == forecast)
         #expect(Set(try store.adaptations().map(\.id)) == [draft, approved])
@@ -68,6 +69,8 @@ import Testing
         #expect(try store.feedback().map(\.comment) == [nil, "Good."])
         #expect(try store.feedback().map(\.accuracy) == [4, 5])
         #expect(try store.purge(Retention()).isEmpty)
+        #expect(try store.auditEntries(action: "data.purge").map(\.detail) == ["older than it may become: 1 quizzes, 2 comments, 1 drafts"])
+        #expect(try store.verifyAudit().fault == nil)
     }
 
     @Test func whatAStudentHasStays() throws {

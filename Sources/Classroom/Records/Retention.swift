@@ -27,5 +27,8 @@ public struct PurgeReport: Sendable, Codable, Equatable {
         self.drafts = drafts
     }
 
+    /// As logs and people read it.
+    public var words: String { "\(quizzes) quizzes, \(comments) comments, \(drafts) drafts" }
+
     public var isEmpty: Bool { self == PurgeReport(quizzes: 0, comments: 0, drafts: 0) }
 }

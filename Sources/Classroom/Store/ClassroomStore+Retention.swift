@@ -2,7 +2,7 @@ public import Foundation
 internal import GRDB
 
 extension ClassroomStore {
-    /// Removes what is older than it may become, in one transaction.
+    /// Removes what is older than it may become, in one transaction that the audit chain tells of.
     ///
     /// - Parameter dryRun: only says what would go.
     /// - Throws: `invalid` for a number of days below 1.
@@ -16,10 +16,14 @@ extension ClassroomStore {
                 try db.execute(sql: sql, arguments: [cutoff])
                 return db.changesCount
             }
-            return PurgeReport(
+            let report = PurgeReport(
                 quizzes: try run(Self.oldQuizzes, quizzes),
                 comments: try run(Self.oldWords, comments) + run(Self.oldComments, comments),
                 drafts: try run(Self.oldDrafts, drafts))
+            if !report.isEmpty {
+                try Self.audit(db, AuditNote(actor: AuditNote.automatic, action: "data.purge", detail: "older than it may become: \(report.words)"))
+            }
+            return report
         }
         guard dryRun else { return try write(remove) }
         // The very same statements, taken back: a forecast cannot differ from what happens.

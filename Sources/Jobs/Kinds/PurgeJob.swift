@@ -47,8 +47,3 @@ public struct PurgeJob: JobHandler {
         return .done("\(settings.dryRun ? "would remove" : "removed") \(report.words)")
     }
 }
-
-extension PurgeReport {
-    /// As logs and people read it.
-    public var words: String { "\(quizzes) quizzes, \(comments) comments, \(drafts) drafts" }
-}

@@ -34,7 +34,11 @@ struct DataPurge: ParsableCommand {
         let forecast = try store.purge(retention, dryRun: true)
         if !dryRun { try confirmation.demand("this removes \(forecast.words) for good") }
         let report = dryRun ? forecast : try store.purge(retention)
-        if output.json { try printJSON(Answer(dryRun: dryRun, report: report)) } else { print("\(dryRun ? "would remove" : "removed") \(report.words)") }
+        if output.json {
+            try printJSON(Answer(dryRun: dryRun, report: report))
+        } else {
+            print("\(dryRun ? "would remove" : "removed") \(report.words)")
+        }
         if report.isEmpty { throw Failure("", code: .nothingToDo) }
     }
 }

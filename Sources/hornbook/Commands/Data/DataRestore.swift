@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import Foundation
 import Jobs
 
@@ -31,7 +32,8 @@ struct DataRestore: ParsableCommand {
         let made = chosen.manifest.createdAt.formatted(.iso8601)
         try confirmation.demand("this puts \(data.url.path) back to \(made)")
         let replaced = try chosen.restore(into: data.url)
-        _ = try data.store()
+        try data.store().audit(
+            AuditNote(actor: AuditNote.automatic, action: "data.restore", subject: chosen.folder.lastPathComponent, detail: "a backup of \(made)"))
         if output.json {
             return try printJSON(Answer(restored: chosen.folder.path, createdAt: chosen.manifest.createdAt, replaced: replaced?.path))
         }

@@ -47,7 +47,8 @@ struct JobExit {
         case .done: return
         case .nothingToDo: throw Failure("", code: .nothingToDo)
         case .refused: throw Failure("", code: .refused)
-        case .queued, .running: throw Failure("stopped: \(job.id) goes on with `hornbook worker`, or ends with `hornbook job cancel`.", code: .interrupted)
+        case .queued, .running:
+            throw Failure("stopped: \(job.id) goes on with `hornbook worker`, or ends with `hornbook job cancel`.", code: .interrupted)
         case .failed, .cancelled: throw Failure("\(job.id) \(job.state == .failed ? "failed" : "was cancelled"); hornbook job log \(job.id)")
         }
     }
