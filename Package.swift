@@ -55,7 +55,7 @@ let package = Package(
         .target(name: "Jobs", dependencies: ["Classroom", "Checkpoints"], swiftSettings: strict),
         .target(
             name: "Retraining",
-            dependencies: ["FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
+            dependencies: ["LanguageModel", "FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
             swiftSettings: strict),
         .executableTarget(
             name: "hornbook",

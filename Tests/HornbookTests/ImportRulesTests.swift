@@ -24,7 +24,7 @@ import Testing
         "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Jobs": ["Foundation", "Glibc", "Classroom", "Checkpoints"],
-        "Retraining": ["Foundation", "FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
+        "Retraining": ["Foundation", "LanguageModel", "FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
             "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "Jobs", "Retraining", "TensorBoard",
