@@ -62,10 +62,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Jobs", dependencies: ["Classroom", "Checkpoints"], swiftSettings: strict),
+        .target(
+            name: "Retraining",
+            dependencies: ["LanguageModel", "FineTuning", "Jobs", "Checkpoints", "Evaluation", "Datasets", "Readability", "Classroom", "Adaptation"],
+            swiftSettings: strict),
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Jobs", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Jobs", "Retraining", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -107,6 +111,14 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
+        .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),
+        .testTarget(name: "JobsTests", dependencies: ["Jobs", "Classroom", "Readability", "JobsWorker"], swiftSettings: strict),
+        .testTarget(
+            name: "RetrainingTests",
+            dependencies: [
+                "Retraining", "Jobs", "Adaptation", "Checkpoints", "Classroom", "Datasets", "Evaluation", "FineTuning", "LanguageModel", "Readability",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "TeacherWebTests",
             dependencies: [
@@ -115,8 +127,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),
-        .testTarget(name: "JobsTests", dependencies: ["Jobs", "Classroom", "JobsWorker"], swiftSettings: strict),
         .testTarget(name: "HornbookTests", dependencies: ["hornbook", "Checkpoints", "Classroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

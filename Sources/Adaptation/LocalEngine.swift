@@ -25,19 +25,40 @@ public struct LocalEngine: Engine {
     ///   - precision: of the products with the model's weights.
     /// - Throws: the error of whatever file is at fault, which names it.
     public init(model folder: URL, adapter adapterFolder: URL? = nil, rules: RuleSet? = nil, precision: Precision = .automatic) throws {
-        let model = try LanguageModel(folder: folder, precision: precision)
         let tokenizer = try Tokenizer(contentsOf: folder.appendingPathComponent("tokenizer.json"))
-        format = try PromptFormat.load(folder: folder, tokenizer: tokenizer)
-        adapter = try adapterFolder.map {
-            try Adapter(checkpoint: AdapterCheckpoint(folder: $0, for: model.configuration), for: model.configuration)
-        }
-        identity = EngineIdentity(
-            model: folder.lastPathComponent, modelHash: try ModelHash(folder: folder).hexadecimal,
-            adapter: try adapterFolder.map { "\($0.lastPathComponent)@\(try ModelHash(folder: $0).hexadecimal.prefix(12))" }, promptFormat: format.format.rawValue,
-            precision: precision.rawValue)
+        let format = try PromptFormat.load(folder: folder, tokenizer: tokenizer)
+        let bare = LocalEngine(
+            model: try LanguageModel(folder: folder, precision: precision), tokenizer: tokenizer, format: format, adapter: nil,
+            rules: format.unit == .sentence ? rules : nil,
+            identity: EngineIdentity(
+                model: folder.lastPathComponent, modelHash: try ModelHash(folder: folder).hexadecimal, adapter: nil,
+                promptFormat: format.format.rawValue, precision: precision.rawValue))
+        self = try adapterFolder.map { try bare.attaching(adapter: $0) } ?? bare
+    }
+
+    private init(
+        model: LanguageModel, tokenizer: Tokenizer, format: PromptFormat, adapter: Adapter?, rules: RuleSet?, identity: EngineIdentity
+    ) {
         self.model = model
         self.tokenizer = tokenizer
-        self.rules = format.unit == .sentence ? rules : nil
+        self.format = format
+        self.adapter = adapter
+        self.rules = rules
+        self.identity = identity
+    }
+
+    /// The same model, held in memory once, with another adapter in PEFT layout.
+    ///
+    /// - Parameter name: what stands before the adapter's hash in its identity; the folder's own name where it is left out.
+    public func attaching(adapter folder: URL, named name: String? = nil) throws -> LocalEngine {
+        let checkpoint = try AdapterCheckpoint(folder: folder, for: model.configuration)
+        let hash = try ModelHash(folder: folder).hexadecimal.prefix(12)
+        return LocalEngine(
+            model: model, tokenizer: tokenizer, format: format,
+            adapter: try Adapter(checkpoint: checkpoint, for: model.configuration), rules: rules,
+            identity: EngineIdentity(
+                model: identity.model, modelHash: identity.modelHash, adapter: "\(name ?? folder.lastPathComponent)@\(hash)",
+                promptFormat: identity.promptFormat, precision: identity.precision))
     }
 
     public var unit: EngineUnit { format.unit == .sentence ? .sentence : .passage }

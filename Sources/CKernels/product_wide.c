@@ -1,31 +1,12 @@
-#include "CKernels.h"
+#include "wide.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#include <string.h>
-
-#define TARGET(features) __attribute__((target(features)))
-#define TILE static inline __attribute__((always_inline))
-#define WIDE "avx512f,avx512bw,avx512vl,avx512dq"
-
 bool ck_has_wide_f32(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
 }
 bool ck_has_wide_bf16(void) { return ck_has_wide_f32() && __builtin_cpu_supports("avx512bf16"); }
 bool ck_has_wide_int8(void) { return ck_has_wide_f32() && __builtin_cpu_supports("avx512vnni"); }
-
-/// Writes one row of 32 sums to at most `outputs` places.
-TILE TARGET(WIDE) void put(__m512 low, __m512 high, float *out, size_t outputs, bool adding) {
-    __mmask16 first = outputs >= 16 ? 0xFFFF : (__mmask16)((1u << outputs) - 1);
-    __mmask16 second = outputs >= 32 ? 0xFFFF : outputs <= 16 ? 0 : (__mmask16)((1u << (outputs - 16)) - 1);
-    if (adding) {
-        low = _mm512_add_ps(low, _mm512_maskz_loadu_ps(first, out));
-        high = _mm512_add_ps(high, _mm512_maskz_loadu_ps(second, out + 16));
-    }
-    _mm512_mask_storeu_ps(out, first, low);
-    _mm512_mask_storeu_ps(out + 16, second, high);
-}
 
 // Each row's sums are taken in one order, however many rows there are: a token's result does not depend on its company.
 
@@ -93,19 +74,6 @@ TILE TARGET(INT8) void tile_int8(const int rows, const uint8_t *x, const float *
             out + (size_t)r * stride, outputs, adding);
     }
 }
-
-/// The number of rows is a constant to the compiler in each case, so that all sums stay in registers.
-#define BY_ROWS(rows, TILE_OF) \
-    switch (rows) { \
-    case 1: TILE_OF(1); break; \
-    case 2: TILE_OF(2); break; \
-    case 3: TILE_OF(3); break; \
-    case 4: TILE_OF(4); break; \
-    case 5: TILE_OF(5); break; \
-    case 6: TILE_OF(6); break; \
-    case 7: TILE_OF(7); break; \
-    default: TILE_OF(8); break; \
-    }
 
 static TARGET(WIDE) void wide_f32(const float *x, size_t x_stride, size_t rows, const float *block, size_t inputs,
                                   float *out, size_t stride, size_t outputs, bool adding) {

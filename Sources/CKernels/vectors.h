@@ -24,13 +24,16 @@ typedef uint32_t u16 __attribute__((vector_size(64)));
 #define SELECT(mask, a, b) ((v16)(((i16)(mask) & (i16)(a)) | (~(i16)(mask) & (i16)(b))))
 #define SPLAT(x) ((v16){} + (x))
 
+typedef float v8 __attribute__((vector_size(32)));
+typedef float v4 __attribute__((vector_size(16)));
+
 /// The sum of the lanes, halves first.
 #define LANE_SUM(vector) ({ \
-    float lanes_[16]; \
-    STORE(vector, lanes_); \
-    for (int width_ = 8; width_ > 0; width_ /= 2) \
-        for (int lane_ = 0; lane_ < width_; lane_++) lanes_[lane_] += lanes_[lane_ + width_]; \
-    lanes_[0]; })
+    v16 w_ = (vector); \
+    v8 e_ = __builtin_shufflevector(w_, w_, 0, 1, 2, 3, 4, 5, 6, 7) + \
+            __builtin_shufflevector(w_, w_, 8, 9, 10, 11, 12, 13, 14, 15); \
+    v4 f_ = __builtin_shufflevector(e_, e_, 0, 1, 2, 3) + __builtin_shufflevector(e_, e_, 4, 5, 6, 7); \
+    (f_[0] + f_[2]) + (f_[1] + f_[3]); })
 
 /// e to the x, relative error below 2e-7; x is clamped to the range of normal results.
 ///

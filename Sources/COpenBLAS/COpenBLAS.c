@@ -83,5 +83,7 @@ int openblas_available_cores(void) {
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
     int count = CPU_COUNT(&set);
+    const char *limit = getenv("HORNBOOK_THREADS");
+    if (limit != NULL && atoi(limit) > 0 && atoi(limit) < count) count = atoi(limit);
     return count > 0 ? count : 1;
 }

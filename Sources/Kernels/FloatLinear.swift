@@ -17,8 +17,10 @@ struct FloatLinear: LinearBackend {
     }
 
     func multiply(
-        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool
+        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool,
+        finish: BlockFinish?
     ) {
+        defer { finish?(0..<rows, 0..<outputs) }
         guard adding else {
             product(x, rows: rows, inputs: inputs, weight.pointer, outputs: outputs, into: out, stride: stride)
             return
@@ -31,7 +33,8 @@ struct FloatLinear: LinearBackend {
     }
 
     func multiplyTransposed(
-        _ d: UnsafePointer<Float>, rows: Int, stride: Int, into out: UnsafeMutablePointer<Float>, adding: Bool
+        _ d: UnsafePointer<Float>, rows: Int, stride: Int, into out: UnsafeMutablePointer<Float>, adding: Bool,
+        finish: BlockFinish?
     ) {
         guard rows > 0 else { return }
         ThreadPool.shared.run(inputs, grain: max(32, 65_536 / outputs)) { range in
@@ -39,6 +42,7 @@ struct FloatLinear: LinearBackend {
                 Operand(pointer: d, stride: stride),
                 Operand(pointer: weight.pointer + range.lowerBound, stride: inputs),
                 m: rows, n: range.count, k: outputs, beta: adding ? 1 : 0, into: out + range.lowerBound, stride: inputs)
+            finish?(0..<rows, range)
         }
     }
 

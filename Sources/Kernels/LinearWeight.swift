@@ -92,8 +92,33 @@ public struct LinearWeight: Sendable {
         out.resize(rows: rows.count)
         _ = x.withPointer { x in
             out.withMutablePointer { out in
-                backend.multiply(x + rows.lowerBound * inputs, rows: rows.count, into: out, stride: outputs, adding: adding)
-                addBias(to: out, rows: rows.count)
+                multiply(x + rows.lowerBound * inputs, rows: rows.count, into: out, adding: adding, finish: nil)
+            }
+        }
+    }
+
+    private func multiply(
+        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, adding: Bool, finish: BlockFinish?
+    ) {
+        backend.multiply(x, rows: rows, into: out, stride: outputs, adding: adding, finish: finish)
+        addBias(to: out, rows: rows)
+    }
+
+    /// out = x · weightᵀ + bias with `finish` for each block; `out` has room for the rows.
+    func multiply(_ x: Matrix, into out: UnsafeMutablePointer<Float>, finish: BlockFinish) {
+        precondition(x.columns == inputs, "the shapes of a product differ")
+        withoutActuallyEscaping(finish) { finish in
+            _ = x.withPointer { multiply($0, rows: x.rows, into: out, adding: false, finish: finish) }
+        }
+    }
+
+    /// out = gradient · weight, likewise.
+    func multiplyTransposed(_ gradient: Matrix, into out: UnsafeMutablePointer<Float>, finish: BlockFinish) {
+        precondition(gradient.columns == outputs, "the shapes of a product differ")
+        withoutActuallyEscaping(finish) { finish in
+            _ = gradient.withPointer {
+                backend.multiplyTransposed(
+                    $0, rows: gradient.rows, stride: outputs, into: out, adding: false, finish: finish)
             }
         }
     }
@@ -109,7 +134,7 @@ public struct LinearWeight: Sendable {
         if !adding { out.resize(rows: gradient.rows) }
         _ = gradient.withPointer { source in
             out.withMutablePointer { out in
-                backend.multiplyTransposed(source, rows: gradient.rows, stride: outputs, into: out, adding: adding)
+                backend.multiplyTransposed(source, rows: gradient.rows, stride: outputs, into: out, adding: adding, finish: nil)
             }
         }
     }

@@ -40,8 +40,8 @@ public struct LowRankWeight: Sendable {
                 let out = out + rows.lowerBound * stride + column
                 withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, rows.count * rank)) { hidden in
                     guard let hidden = hidden.baseAddress else { return }
-                    a.multiply(x, rows: rows.count, into: hidden, stride: rank, adding: false)
-                    b.multiply(hidden, rows: rows.count, into: out, stride: stride, adding: true)
+                    a.multiply(x, rows: rows.count, into: hidden, stride: rank, adding: false, finish: nil)
+                    b.multiply(hidden, rows: rows.count, into: out, stride: stride, adding: true, finish: nil)
                 }
             }
         }

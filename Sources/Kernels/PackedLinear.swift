@@ -116,61 +116,79 @@ struct PackedLinear: LinearBackend {
     }
 
     func multiply(
-        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool
+        _ x: UnsafePointer<Float>, rows: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool,
+        finish: BlockFinish?
     ) {
-        multiply(x, rows: rows, xStride: inputs, into: out, stride: stride, adding: adding)
+        multiply(x, rows: rows, xStride: inputs, into: out, stride: stride, adding: adding, finish: finish)
     }
 
     func multiplyTransposed(
-        _ d: UnsafePointer<Float>, rows: Int, stride: Int, into out: UnsafeMutablePointer<Float>, adding: Bool
+        _ d: UnsafePointer<Float>, rows: Int, stride: Int, into out: UnsafeMutablePointer<Float>, adding: Bool,
+        finish: BlockFinish?
     ) {
-        let weight = transposed.get { PackedLinear(transposing: self, precision: precision == .f32 ? .f32 : .bf16) }
-        weight.multiply(d, rows: rows, xStride: stride, into: out, stride: inputs, adding: adding)
+        guard precision == .f32 else {
+            let weight = transposed.get { PackedLinear(transposing: self, precision: .bf16) }
+            weight.multiply(d, rows: rows, xStride: stride, into: out, stride: inputs, adding: adding, finish: finish)
+            return
+        }
+        // Turned a block at a time: next to the product that costs little, and a second copy would double the memory.
+        let width = Self.blockOutputs
+        ThreadPool.shared.run(inputs, grain: width) { range in
+            ScratchMemory.withFloats(blocks * width * width) { turned in
+                for first in Swift.stride(from: range.lowerBound, to: range.upperBound, by: width) {
+                    let columns = first..<min(first + width, range.upperBound)
+                    for block in 0..<blocks {
+                        ck_transpose(
+                            address(block) + first * width, width, columns.count, width, 1, turned + block * width * width, width)
+                    }
+                    for start in Swift.stride(from: 0, to: rows, by: Self.rowsAtOnce) {
+                        let part = start..<min(rows, start + Self.rowsAtOnce)
+                        ck_product_f32(
+                            d + start * stride, stride, part.count, turned, outputs, out + start * inputs + first, inputs,
+                            columns.count, adding)
+                        finish?(part, columns)
+                    }
+                }
+            }
+        }
     }
 
     /// Rows of x are `xStride` apart.
     private func multiply(
-        _ x: UnsafePointer<Float>, rows: Int, xStride: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool
+        _ x: UnsafePointer<Float>, rows: Int, xStride: Int, into out: UnsafeMutablePointer<Float>, stride: Int, adding: Bool,
+        finish: BlockFinish?
     ) {
         switch precision {
         case .f32:
-            inTasks(rows) { rows, blocks in
-                for block in blocks {
-                    ck_product_f32(
-                        x + rows.lowerBound * xStride, xStride, rows.count, address(block), inputs,
-                        target(out, rows, block, stride), stride, width(block), adding)
-                }
+            inTasks(rows, finish) { rows, block in
+                ck_product_f32(
+                    x + rows.lowerBound * xStride, xStride, rows.count, address(block), inputs,
+                    target(out, rows, block, stride), stride, width(block), adding)
             }
         case .bf16:
-            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: max(1, rows * depth)) { rounded in
-                guard let rounded = rounded.baseAddress else { return }
+            ScratchMemory.with(byteCount: rows * depth * 2) { memory in
+                let rounded = memory.assumingMemoryBound(to: UInt16.self)
                 ThreadPool.shared.run(rows, grain: max(1, 16_384 / depth)) { range in
                     for row in range { ck_row_bf16(x + row * xStride, 1, inputs, rounded + row * depth) }
                 }
-                inTasks(rows) { rows, blocks in
-                    for block in blocks {
-                        ck_product_bf16(
-                            rounded + rows.lowerBound * depth, rows.count, address(block), depth,
-                            target(out, rows, block, stride), stride, width(block), adding)
-                    }
+                inTasks(rows, finish) { rows, block in
+                    ck_product_bf16(
+                        rounded + rows.lowerBound * depth, rows.count, address(block), depth,
+                        target(out, rows, block, stride), stride, width(block), adding)
                 }
             }
         case .int8:
-            withUnsafeTemporaryAllocation(byteCount: max(1, rows * (depth + 4)), alignment: 64) { memory in
-                guard let memory = memory.baseAddress else { return }
+            ScratchMemory.with(byteCount: rows * (depth + 4)) { memory in
                 let rounded = memory.assumingMemoryBound(to: UInt8.self)
                 let steps = (memory + rows * depth).assumingMemoryBound(to: Float.self)
                 ThreadPool.shared.run(rows, grain: max(1, 16_384 / depth)) { range in
                     for row in range { steps[row] = ck_row_int8(x + row * xStride, inputs, rounded + row * depth) }
                 }
-                inTasks(rows) { rows, blocks in
-                    for block in blocks {
-                        let first = block * Self.blockOutputs
-                        ck_product_int8(
-                            rounded + rows.lowerBound * depth, steps + rows.lowerBound, rows.count, address(block),
-                            scale(first), offset(first), depth, target(out, rows, block, stride), stride, width(block),
-                            adding)
-                    }
+                inTasks(rows, finish) { rows, block in
+                    let first = block * Self.blockOutputs
+                    ck_product_int8(
+                        rounded + rows.lowerBound * depth, steps + rows.lowerBound, rows.count, address(block),
+                        scale(first), offset(first), depth, target(out, rows, block, stride), stride, width(block), adding)
                 }
             }
         }
@@ -180,12 +198,18 @@ struct PackedLinear: LinearBackend {
     private static let rowsAtOnce = 256
 
     /// Splits the rows and the blocks over the threads.
-    private func inTasks(_ rows: Int, _ work: (_ rows: Range<Int>, _ blocks: Range<Int>) -> Void) {
+    private func inTasks(_ rows: Int, _ finish: BlockFinish?, _ work: (_ rows: Range<Int>, _ block: Int) -> Void) {
         for start in Swift.stride(from: 0, to: rows, by: Self.rowsAtOnce) {
             let part = start..<min(rows, start + Self.rowsAtOnce)
             // A task is worth some microseconds: waking a thread for less costs more than it brings.
             let grain = max(1, 262_144 / (blockBytes * max(1, part.count / 4)))
-            ThreadPool.shared.run(blocks, grain: grain) { work(part, $0) }
+            ThreadPool.shared.run(blocks, grain: grain) { range in
+                for block in range {
+                    work(part, block)
+                    let first = block * Self.blockOutputs
+                    finish?(part, first..<first + width(block))
+                }
+            }
         }
     }
 

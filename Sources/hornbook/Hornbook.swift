@@ -15,14 +15,15 @@ struct Hornbook: AsyncParsableCommand {
               hornbook adapt nine-miles-to-kettle-bay --student Amara
 
             Everything is kept in one data folder: --data DIR, else HORNBOOK_DATA, else ~/.local/share/hornbook.
-            Exit codes: 0 done, 1 failed, 2 wrong use, 3 nothing to do, 4 refused by a check, 5 locked by another process.
+            Exit codes: 0 done, 1 failed, 2 wrong use, 3 nothing to do, 4 refused by a check or gate, 5 locked by another process.
             """,
         version: "0.1.0",
         subcommands: [
             AdaptCommand.self, MeasureCommand.self, EvaluateCommand.self,
             StudentCommand.self, ClassCommand.self, PassageCommand.self, InterestCommand.self,
             ReviewCommand.self, FeedbackCommand.self, QuizCommand.self,
-            ModelCommand.self, DatasetCommand.self, TrainCommand.self, TuneCommand.self,
+            ModelCommand.self, AdapterCommand.self, DatasetCommand.self, TrainCommand.self, TuneCommand.self,
+            ScheduleCommand.self, JobCommand.self, WorkerCommand.self, ReportCommand.self, DataCommand.self,
         ])
 
     static func main() async {

@@ -37,6 +37,16 @@ import Testing
         "UPDATE adaptationCheck SET value = NULL",
         "INSERT INTO assignment SELECT adaptation.id, student.id, 0, 1 FROM adaptation, student",
         "UPDATE adaptation SET status = 'draft'; UPDATE assignment SET releasedAt = 1",
+        "INSERT INTO schedule VALUES ('s', '@daily', 'UTC', 'backup', '[]', 0, 5, 'once', 10, 0, 0, 0)",
+        "INSERT INTO schedule VALUES ('s', '@daily', 'UTC', 'backup', '{}', 0, 5, 'never', 10, 0, 0, 0)",
+        "INSERT INTO job (id, kind, settings, priority, state, attempts, createdAt) VALUES ('x-1', 'backup', '{}', 0, 'queued', 5, 0)",
+        "INSERT INTO job (id, kind, settings, priority, state, attempts, createdAt) VALUES ('j-1', 'backup', '{}', 0, 'running', 5, 0)",
+        "INSERT INTO job (id, kind, settings, priority, state, attempts, createdAt) VALUES ('j-1', 'backup', '{}', 0, 'done', 5, 0)",
+        """
+        INSERT INTO job (id, kind, settings, priority, state, attempts, createdAt, schedule, scheduledFor)
+        VALUES ('j-1', 'backup', '{}', 0, 'queued', 5, 0, 's', 1), ('j-2', 'backup', '{}', 0, 'queued', 5, 0, 's', 1)
+        """,
+        "INSERT INTO jobStage VALUES ('j-missing', 'one', '1', 0)",
     ]
 
     @Test(arguments: statements)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the guide to fine-tuning tells its reader to type is typed here, on a tiny model.
+/// What the guides tell their reader to type is typed here, on a tiny model.
 @Suite struct GuideTests {
     /// The shell blocks of a page, one after another.
     private static func script(_ page: String) throws -> String {
@@ -22,6 +22,14 @@ import Testing
         #expect(script.split(separator: "\n").count >= 9)
         let setup = #"set -e; hornbook() { "$0" "$@"; }; export HORNBOOK_RESOURCES=Resources"# + "\n"
         let result = try bench.shell(setup + script, [], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
+    @Test func everyCommandOfSchedulesRuns() throws {
+        let bench = try TrainingBench()
+        let script = try Self.script("schedules.md")
+        #expect(script.split(separator: "\n").count >= 8)
+        let result = try bench.shell(#"set -e; hornbook() { "$0" "$@"; }"# + "\n" + script, [], in: bench.hornbook.folder)
         #expect(result.status == 0, "\(result.errors)")
     }
 

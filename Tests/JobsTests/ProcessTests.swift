@@ -53,11 +53,11 @@ import Testing
     /// Whatever the moment: what was acknowledged stays, and what was finished is not done again.
     @Test func workersKilledAtFiftyMomentsLoseAndRepeatNothing() throws {
         var generator = SplitMix(state: 2_026)
-        let ids = try (0..<12).map { _ in try store.enqueue(job: steps(25, milliseconds: 8)).id }
+        let ids = try (0..<12).map { _ in try store.enqueue(job: steps(25, milliseconds: 12)).id }
         var unfinished = 0
         for _ in 0..<50 {
             let worker = try WorkerProcess("work", folder.path, "0.1")
-            usleep(UInt32.random(in: 15_000...160_000, using: &generator))
+            usleep(UInt32.random(in: 20_000...300_000, using: &generator))
             worker.send(SIGKILL)
             #expect(worker.finish().status == SIGKILL)
             unfinished += try store.jobs(state: .running).count
@@ -82,7 +82,7 @@ import Testing
             #expect(try store.stages(ofJob: id).count == 25)
             interrupted += effects(id).filter { $0.hasPrefix("begin") }.count - 25
         }
-        #expect(interrupted > 5)
+        #expect(interrupted > 2)
         #expect(try store.integrityFindings() == [])
     }
 

@@ -4,7 +4,7 @@ import Jobs
 import Testing
 
 /// What a worker makes of jobs, in this process.
-@Suite struct WorkerTests {
+@Suite(.serialized) struct WorkerTests {
     let bench: Bench
     var store: ClassroomStore { bench.store }
 

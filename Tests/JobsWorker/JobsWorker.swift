@@ -17,7 +17,8 @@ import Jobs
             let task = Task { try await worker.run(once: arguments[1] == "once") }
             signal(SIGTERM, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .global())
-            source.setEventHandler { task.cancel() }
+            let stop: @Sendable () -> Void = { task.cancel() }
+            source.setEventHandler(handler: stop)
             source.resume()
             let summary = try await task.value
             print("done \(summary.done) unfinished \(summary.unfinished)")

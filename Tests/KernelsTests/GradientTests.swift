@@ -61,26 +61,24 @@ import Testing
         let dropout = probability.map { Dropout(probability: $0, seed: 77) }
         let (values, x) = (GradientCheck.random(124, seed: 11), GradientCheck.matrix(6, 20, seed: 12))
         let weights = GradientCheck.matrix(6, 12, seed: 13)
+        let weight = LinearWeight(parts: [12], inputs: 20) { _, span in
+            for (index, value) in GradientCheck.random(240, seed: 14).enumerated() { span[index] = value }
+        }
         func forward(_ x: Matrix, _ values: [Float], _ hidden: inout Matrix) -> Matrix {
-            var (dropped, out) = (x, Matrix(rows: 6, columns: 12))
-            dropout?.apply(to: x, into: &dropped)
-            site.forward(dropped, values: values, hidden: &hidden, into: &out)
+            var out = Matrix(rows: 0, columns: 12)
+            site.project(x, dropout: dropout, values: values, into: &hidden)
+            weight.apply(to: x, updatedBy: site, hidden: hidden, values: values, into: &out)
             return out
         }
         func loss(_ x: Matrix, _ values: [Float]) -> Double {
             var hidden = Matrix(rows: 0, columns: 5)
             return GradientCheck.objective(forward(x, values, &hidden), weights: weights)
         }
-        var (hidden, hiddenGradient) = (Matrix(rows: 0, columns: 5), Matrix(rows: 0, columns: 5))
+        var (hidden, dx) = (Matrix(rows: 0, columns: 5), Matrix(rows: 0, columns: 20))
         _ = forward(x, values, &hidden)
         var gradients = [Float](repeating: 0, count: 124)
-        var (dropped, update) = (x, Matrix(rows: 0, columns: 20))
-        dropout?.apply(to: x, into: &dropped)
-        site.backward(
-            weights, x: dropped, hidden: hidden, values: values, gradients: &gradients, hiddenGradient: &hiddenGradient,
-            into: &update)
-        var dx = update
-        dropout?.apply(to: update, into: &dx)
+        weight.backward(
+            weights, x: x, updatedBy: site, hidden: hidden, dropout: dropout, values: values, gradients: &gradients, into: &dx)
         #expect(GradientCheck.deviation(of: dx.values, at: x.values) { loss(Matrix($0, columns: 20), values) } < tolerance)
         #expect(GradientCheck.deviation(of: gradients, at: values) { loss(x, $0) } < tolerance)
     }

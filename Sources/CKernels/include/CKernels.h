@@ -53,12 +53,23 @@ void ck_adamw(float *values, const float *gradients, float *m, float *v, float b
 
 // Training.
 
-/// out (+)= x · scale where a hash of the element's place, `place` for the first, and two keys is at least the threshold,
-/// else 0.
-void ck_dropout(const float *x, uint32_t place, uint32_t first, uint32_t second, uint32_t threshold, float scale,
-                bool adding, float *out, size_t count);
-/// slopes = weights · (slopes - mean): a softmax's gradient, mean being Σ weights · slopes.
-void ck_softmax_backward(float *slopes, const float *weights, float mean, size_t count);
+/// out (+)= x · scale where a hash of the element's place and two keys is at least the threshold, else 0. An element's place
+/// is `place` for the first, one more for each column and `width` more for each row.
+void ck_dropout(const float *x, size_t x_row, uint32_t place, uint32_t width, uint32_t first, uint32_t second,
+                uint32_t threshold, float scale, bool adding, size_t rows, size_t columns, float *out, size_t out_row);
+/// slopes = scale · weights · (slopes - mean): a softmax's gradient, mean being Σ weights · slopes.
+void ck_softmax_backward(float *slopes, const float *weights, float mean, float scale, size_t count);
+
+// Products in f32 of operands as they lie.
+
+/// out[r, j] (+)= Σ x[r · x_row + i · x_column] · b[i · b_row + j] over `depth`, for `rows` rows and `outputs` columns.
+void ck_product_strided(const float *x, size_t x_row, size_t x_column, size_t rows, const float *b, size_t b_row,
+                        size_t depth, float *out, size_t stride, size_t outputs, bool adding);
+/// The same without any processor's special instructions.
+void ck_product_strided_plain(const float *x, size_t x_row, size_t x_column, size_t rows, const float *b, size_t b_row,
+                              size_t depth, float *out, size_t stride, size_t outputs, bool adding);
+/// out[c · out_row + r] = scale · x[r · x_row + c].
+void ck_transpose(const float *x, size_t x_row, size_t rows, size_t columns, float scale, float *out, size_t out_row);
 
 // Attention of one query row over consecutive positions of one head.
 

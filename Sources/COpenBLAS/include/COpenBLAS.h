@@ -19,7 +19,7 @@ const char *openblas_core_name(void);
 void openblas_sgemm(bool transpose_a, bool transpose_b, int m, int n, int k, float alpha, const float *a, int lda,
                     const float *b, int ldb, float beta, float *c, int ldc);
 
-/// The number of cores this process may run on, at least 1. Glibc's own call needs GNU extensions that Swift does not see.
+/// The number of cores this process may run on, at least 1 and at most HORNBOOK_THREADS where that is set. Glibc's own call needs GNU extensions that Swift does not see.
 int openblas_available_cores(void);
 
 #endif

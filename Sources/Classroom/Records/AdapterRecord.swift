@@ -32,7 +32,7 @@ public struct AdapterRecord: Sendable, Codable, Equatable, Identifiable {
     public internal(set) var status: Status
     /// Since when its drafts need review even in classes that do without: it wrote something unsafe.
     public internal(set) var pausedAt: Date?
-    /// Unsafe reports since it was promoted.
+    /// Reports of something unsafe since it was promoted.
     public internal(set) var unsafeReports: Int
     /// It learned from a student whose data were taken back since.
     public internal(set) var needsRetraining: Bool

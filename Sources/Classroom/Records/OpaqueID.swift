@@ -4,9 +4,8 @@
 public enum OpaqueID {
     /// What an identifier names, by its first letter.
     public enum Kind: String, Sendable, CaseIterable {
-        case adapter = "l", gateReport = "g"
-        case adaptation = "a", schoolClass = "c", feedback = "f", job = "j", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
-        case account = "t", apiToken = "k"
+        case account = "t", adaptation = "a", adapter = "l", apiToken = "k", schoolClass = "c", feedback = "f", gateReport = "g"
+        case job = "j", passage = "p", question = "q", quiz = "z", student = "s", school = "o"
     }
 
     static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")

@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration(Adaptations.name, migrate: Adaptations.migrate)
         migrator.registerMigration(QuizzesAndFeedback.name, migrate: QuizzesAndFeedback.migrate)
         migrator.registerMigration(SchedulesAndJobs.name, migrate: SchedulesAndJobs.migrate)
+        migrator.registerMigration(RowLineage.name, migrate: RowLineage.migrate)
         migrator.registerMigration(AdaptersAndAudit.name, migrate: AdaptersAndAudit.migrate)
         migrator.registerMigration(AccountsAndSessions.name, migrate: AccountsAndSessions.migrate)
         return migrator
@@ -20,8 +21,18 @@ enum Schema {
     ///
     /// The caller keeps other processes from doing the same.
     static func prepare(_ writer: any DatabaseWriter, file: String) throws {
+        let applied = try recognize(writer, file: file)
+        guard applied.count < migrator.migrations.count else { return }
+
+        if !applied.isEmpty { try writer.read { try refuseDamage($0, file: file) } }
+        try migrator.migrate(writer)
+    }
+
+    /// The migrations that a database has had; refuses another program's, and a newer Hornbook's.
+    @discardableResult
+    static func recognize(_ reader: any DatabaseReader, file: String) throws -> Set<String> {
         let migrator = migrator
-        let applied = try writer.read { db in
+        let applied = try reader.read { db in
             let stamp = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
             let tables = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
@@ -32,10 +43,7 @@ enum Schema {
         }
         let unknown = applied.subtracting(migrator.migrations).sorted()
         guard unknown.isEmpty else { throw ClassroomError.newerSchema(file: file, unknown: unknown) }
-        guard applied.count < migrator.migrations.count else { return }
-
-        if !applied.isEmpty { try writer.read { try refuseDamage($0, file: file) } }
-        try migrator.migrate(writer)
+        return applied
     }
 
     /// A damaged database is not migrated: that would spread the damage.

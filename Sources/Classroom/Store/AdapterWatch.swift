@@ -58,7 +58,8 @@ enum AdapterWatch {
         let recent = own.prefix(window)
         let (rate, earlier) = (share(recent), share(before[...]))
         guard earlier - rate >= drop - 1e-9 else { return }
-        let words = "teachers approved \(percent(rate)) of the last \(window) decided texts, \(percent(earlier)) of \(before.count) before"
+        let words = "teachers approved \(percent(rate)) of the last \(window) decided texts, "
+            + "\(percent(earlier)) of \(before.count) before"
         try ClassroomStore.rollBack(db, adapter, reason: words, actor: AuditNote.automatic)
     }
 

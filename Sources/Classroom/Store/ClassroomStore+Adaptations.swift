@@ -26,16 +26,18 @@ extension ClassroomStore {
 
     /// One adaptation as a whole.
     public func adaptation(id: String) throws(ClassroomError) -> StoredAdaptation {
-        try read { db in
-            guard let row = try AdaptationRow.fetchOne(db, sql: "SELECT * FROM adaptation WHERE id = ?", arguments: [id]) else {
-                throw ClassroomError.notFound(kind: "adaptation", reference: id)
-            }
-            return row.adaptation(
-                sentences: try AdaptationSentenceRow.fetchAll(
-                    db, sql: "SELECT * FROM adaptationSentence WHERE adaptationId = ? ORDER BY position", arguments: [id]),
-                checks: try AdaptationCheckRow.fetchAll(
-                    db, sql: "SELECT * FROM adaptationCheck WHERE adaptationId = ? ORDER BY position", arguments: [id]))
+        try read { try Self.adaptation($0, id: id) }
+    }
+
+    static func adaptation(_ db: Database, id: String) throws -> StoredAdaptation {
+        guard let row = try AdaptationRow.fetchOne(db, sql: "SELECT * FROM adaptation WHERE id = ?", arguments: [id]) else {
+            throw ClassroomError.notFound(kind: "adaptation", reference: id)
         }
+        return row.adaptation(
+            sentences: try AdaptationSentenceRow.fetchAll(
+                db, sql: "SELECT * FROM adaptationSentence WHERE adaptationId = ? ORDER BY position", arguments: [id]),
+            checks: try AdaptationCheckRow.fetchAll(
+                db, sql: "SELECT * FROM adaptationCheck WHERE adaptationId = ? ORDER BY position", arguments: [id]))
     }
 
     /// Adaptations, the newest first; all, or those of a passage, or those in a status.

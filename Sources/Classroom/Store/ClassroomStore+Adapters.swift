@@ -52,8 +52,8 @@ extension ClassroomStore {
                 origin: draft.origin, parents: draft.parents, run: draft.run, status: .challenger, pausedAt: nil,
                 unsafeReports: 0, needsRetraining: false, createdAt: .moment)
             try record.insert(db)
-            try Self.audit(
-                db, AuditNote(actor: actor, action: "adapter.register", subject: record.label, detail: "\(draft.origin.rawValue), hash \(record.hash)"))
+            let detail = "\(draft.origin.rawValue), hash \(record.hash)"
+            try Self.audit(db, AuditNote(actor: actor, action: "adapter.register", subject: record.label, detail: detail))
             try place(record)
             return record
         }

@@ -12,32 +12,42 @@ extension ClassroomStore {
     ///   what a check blocks without an edit, `duplicate` for a submission key that says something else.
     @discardableResult
     public func record(feedback raw: Feedback) throws(ClassroomError) -> Bool {
+        try write { try Self.record($0, feedback: raw) }
+    }
+
+    /// Stores what many said, in one transaction.
+    ///
+    /// - Returns: of each, whether it was stored just now.
+    /// - Throws: the first that cannot be stored, by its index. Then none is.
+    public func record(feedback: [Feedback]) throws(BatchError) -> [Bool] {
+        try writeAll(feedback) { try Self.record($0, feedback: $1) }
+    }
+
+    private static func record(_ db: Database, feedback raw: Feedback) throws -> Bool {
         let feedback = try raw.checked()
-        return try write { db in
-            let known = try Feedback.fetchOne(
-                db, sql: "SELECT * FROM feedback WHERE submission = ?", arguments: [feedback.submission])
-            if let known {
-                guard known.says(theSameAs: feedback) else {
-                    throw ClassroomError.duplicate(kind: "feedback submission", value: feedback.submission)
-                }
-                return false
+        let known = try Feedback.fetchOne(
+            db, sql: "SELECT * FROM feedback WHERE submission = ?", arguments: [feedback.submission])
+        if let known {
+            guard known.says(theSameAs: feedback) else {
+                throw ClassroomError.duplicate(kind: "feedback submission", value: feedback.submission)
             }
-            let verdict = try String.fetchOne(
-                db, sql: "SELECT verdict FROM adaptation WHERE id = ?", arguments: [feedback.adaptationId])
-            guard let verdict else { throw ClassroomError.notFound(kind: "adaptation", reference: feedback.adaptationId) }
-            if feedback.decision == .approved, verdict == "block" {
-                throw ClassroomError.refused(
-                    action: "approve \(feedback.adaptationId)", reason: "a check blocks it; edit the text first")
-            }
-            try feedback.insert(db)
-            if let status = feedback.status {
-                try db.execute(
-                    sql: "UPDATE adaptation SET status = ? WHERE id = ?", arguments: [status.rawValue, feedback.adaptationId])
-                try Self.release(db, adaptation: feedback.adaptationId)
-            }
-            try AdapterWatch.react(db, to: feedback)
-            return true
+            return false
         }
+        let verdict = try String.fetchOne(
+            db, sql: "SELECT verdict FROM adaptation WHERE id = ?", arguments: [feedback.adaptationId])
+        guard let verdict else { throw ClassroomError.notFound(kind: "adaptation", reference: feedback.adaptationId) }
+        if feedback.decision == .approved, verdict == "block" {
+            throw ClassroomError.refused(
+                action: "approve \(feedback.adaptationId)", reason: "a check blocks it; edit the text first")
+        }
+        try feedback.insert(db)
+        if let status = feedback.status {
+            try db.execute(
+                sql: "UPDATE adaptation SET status = ? WHERE id = ?", arguments: [status.rawValue, feedback.adaptationId])
+            try release(db, adaptation: feedback.adaptationId)
+        }
+        try AdapterWatch.react(db, to: feedback)
+        return true
     }
 
     /// What was said, the oldest first; all, or of one adaptation.

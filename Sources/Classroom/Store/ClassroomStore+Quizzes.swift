@@ -9,21 +9,30 @@ extension ClassroomStore {
     ///   passage, a number of answers that is not that of the questions, or an option that there is not; `duplicate` for a
     ///   submission key that another student's or passage's quiz has.
     public func record(quiz submission: QuizSubmission, policy: LevelPolicy = LevelPolicy()) throws(ClassroomError) -> QuizOutcome {
+        try write { try Self.record($0, submission, policy) }
+    }
+
+    /// Stores many quizzes in their order, in one transaction.
+    ///
+    /// - Parameter dryRun: only says what would happen.
+    /// - Throws: the first that cannot be stored, by its index. Then none is.
+    public func record(
+        quizzes: [QuizSubmission], policy: LevelPolicy = LevelPolicy(), dryRun: Bool = false
+    ) throws(BatchError) -> [QuizOutcome] {
+        try writeAll(quizzes, dryRun: dryRun) { try Self.record($0, $1, policy) }
+    }
+
+    private static func record(_ db: Database, _ submission: QuizSubmission, _ policy: LevelPolicy) throws -> QuizOutcome {
         let key = try TextRule(field: "submission", limit: 200).checked(submission.submission)
-        return try write { db in
-            let student = try Self.student(db, id: submission.studentId)
-            if let stored = try Self.quiz(db, submission: key) {
-                guard stored.studentId == student.id, stored.passageId == submission.passageId else {
-                    throw ClassroomError.duplicate(kind: "quiz submission", value: key)
-                }
-                let record = try Self.levelRecord(db, of: student)
-                let level = try Self.profile(db, of: student).level
-                return QuizOutcome(
-                    result: stored, isNew: false, estimate: record.mean, deviation: record.deviation, levelBefore: level,
-                    levelAfter: level)
-            }
-            return try Self.insert(db, submission, key, student, policy)
+        let student = try student(db, id: submission.studentId)
+        guard let stored = try quiz(db, submission: key) else { return try insert(db, submission, key, student, policy) }
+        guard stored.studentId == student.id, stored.passageId == submission.passageId else {
+            throw ClassroomError.duplicate(kind: "quiz submission", value: key)
         }
+        let record = try levelRecord(db, of: student)
+        let level = try profile(db, of: student).level
+        return QuizOutcome(
+            result: stored, isNew: false, estimate: record.mean, deviation: record.deviation, levelBefore: level, levelAfter: level)
     }
 
     /// A student's quizzes, the oldest first.

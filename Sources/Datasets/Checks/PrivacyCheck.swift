@@ -1,7 +1,7 @@
 /// Addresses, numbers and accounts of people, and blocked words.
-enum PrivacyCheck {
+public enum PrivacyCheck {
     /// What looks like personal data in a text, as it stands there.
-    static func hits(in text: String) -> [String] {
+    public static func hits(in text: String) -> [String] {
         var hits: [String] = []
         func add(_ matches: [Regex<Substring>.Match]) { hits += matches.map { String($0.output) } }
         if text.contains("@") { add(text.matches(of: /[\w.+\-]*@[\w\-]+(?:\.\w+)*/)) }

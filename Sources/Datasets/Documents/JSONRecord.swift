@@ -61,7 +61,9 @@ struct JSONRecord {
         return text
     }
 
-    func strings(_ key: String, count: ClosedRange<Int>, limit: Int = 400) throws(ContentError) -> [String] {
+    /// - Parameter orNone: takes a list that is not there for an empty one.
+    func strings(_ key: String, count: ClosedRange<Int>, limit: Int = 400, orNone: Bool = false) throws(ContentError) -> [String] {
+        if orNone, object[key] == nil { return [] }
         var texts: [String] = []
         for (index, value) in try list(key, count: count).enumerated() {
             guard case .string(let text) = value else { throw error("\(key)[\(index)]", "is \(value.kind), not a text") }
@@ -76,6 +78,17 @@ struct JSONRecord {
             throw error(key, "is \(value.kind), not a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    func optionalInteger(_ key: String, in range: ClosedRange<Int>) throws(ContentError) -> Int? {
+        guard let value = object[key], !value.isNull else { return nil }
+        return try integer(key, in: range)
+    }
+
+    func optionalFlag(_ key: String) throws(ContentError) -> Bool? {
+        guard let value = object[key], !value.isNull else { return nil }
+        guard case .bool(let flag) = value else { throw error(key, "is \(value.kind); give true or false") }
+        return flag
     }
 
     func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, of type: Choice.Type) throws(ContentError) -> Choice

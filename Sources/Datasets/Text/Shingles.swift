@@ -1,12 +1,12 @@
 /// The runs of words of a text, hashed, to tell how much two texts share.
-struct Shingles: Sendable {
+public struct Shingles: Sendable {
     /// Words of a run: long enough that two tellings of one fact share few, short enough that a changed word breaks only four.
-    static let length = 4
+    public static let length = 4
 
     let runs: Set<UInt64>
 
     /// - Parameter sentences: words in order; runs do not reach over a sentence's end.
-    init(_ sentences: [[String]], length: Int = Shingles.length) {
+    public init(_ sentences: [[String]], length: Int = Shingles.length) {
         var runs: Set<UInt64> = []
         for words in sentences where !words.isEmpty {
             for start in 0...max(0, words.count - length) {
@@ -17,7 +17,7 @@ struct Shingles: Sendable {
     }
 
     /// The share of runs that both have, of those that either has (Jaccard), 0…1.
-    func similarity(to other: Shingles) -> Double {
+    public func similarity(to other: Shingles) -> Double {
         let shared = runs.count < other.runs.count ? runs.count(where: other.runs.contains) : other.runs.count(where: runs.contains)
         let all = runs.count + other.runs.count - shared
         return all == 0 ? 0 : Double(shared) / Double(all)

@@ -40,7 +40,8 @@ public struct Gatekeeper: Sendable {
         let failures = pairs.filter { $0.challenger.safetyFailure != nil }
         let words: String
         if let first = failures.first {
-            words = "safety: \(failures.count) of \(pairs.count) texts must not be shown in class; \(first.id): \(first.challenger.safetyFailure ?? "")."
+            words = "safety: \(failures.count) of \(pairs.count) texts must not be shown in class; "
+                + "\(first.id): \(first.challenger.safetyFailure ?? "")."
         } else {
             // Hanley and Lippman-Hand (1983): of none in n, the true share is at most 3/n, 95 times in 100.
             let bound = pairs.isEmpty ? "" : " (so at most \(Self.percent(min(1, 3 / Double(pairs.count)))), 95 times in 100)"
@@ -83,7 +84,8 @@ public struct Gatekeeper: Sendable {
         case (true, true):
             words += "\(points) points lower: more than the \(Self.decimal(100 * margin)) allowed, and more than chance explains "
                 + "(\(Self.decimal(100 * limits.errors * figures.standardError)))."
-        case (true, false): words += "\(points) points lower, which chance explains (\(Self.decimal(100 * limits.errors * figures.standardError)))."
+        case (true, false):
+            words += "\(points) points lower, which chance explains (\(Self.decimal(100 * limits.errors * figures.standardError)))."
         default: words += "\(points) points \(difference < 0 ? "lower, which is allowed" : "higher")."
         }
         return GateVerdict(

@@ -1,5 +1,5 @@
 /// A row for preference training: two rewritings of one source, the better one first.
-public struct PreferenceRow: Sendable, Equatable {
+public struct PreferenceRow: Sendable, Equatable, Encodable {
     public let id: String
     public let source: String
     public let grade: Int

@@ -1,5 +1,5 @@
 /// A row for supervised fine-tuning: a passage or sentence and how it should read at a grade.
-public struct RewriteRow: Sendable, Equatable {
+public struct RewriteRow: Sendable, Equatable, Encodable {
     /// Opaque: who wrote or read it is not in the row.
     public let id: String
     public let source: String

@@ -29,7 +29,8 @@ public enum JobSettings {
         switch error {
         case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            context.codingPath.isEmpty ? "they are no JSON object" : "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is of the wrong kind"
+            context.codingPath.isEmpty
+                ? "they are no JSON object" : "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is of the wrong kind"
         @unknown default: "they cannot be read"
         }
     }

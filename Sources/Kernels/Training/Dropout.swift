@@ -29,18 +29,24 @@ public struct Dropout: Sendable, Equatable {
         let count = x.count
         _ = x.withPointer { x in
             out.withMutablePointer { out in
-                ThreadPool.shared.run(count, grain: 16_384) { range in apply(x, out, range, adding) }
+                ThreadPool.shared.run(count, grain: 16_384) { range in
+                    apply(
+                        to: x + range.lowerBound, stride: range.count, place: range.lowerBound, width: range.count, rows: 1,
+                        columns: range.count, adding: adding, into: out + range.lowerBound, stride: range.count)
+                }
             }
         }
     }
 
-    /// Each element's fate follows from its place alone, however the work is split.
-    private func apply(
-        _ x: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ range: Range<Int>, _ adding: Bool
+    /// A part of a matrix of `width` columns whose first element is the `place`th. Each element's fate follows from its place
+    /// alone, however the work is split.
+    func apply(
+        to x: UnsafePointer<Float>, stride: Int, place: Int, width: Int, rows: Int, columns: Int, adding: Bool,
+        into out: UnsafeMutablePointer<Float>, stride outStride: Int
     ) {
         let threshold = UInt32(Double(probability) * 4_294_967_296)
         ck_dropout(
-            x + range.lowerBound, UInt32(truncatingIfNeeded: range.lowerBound), seed.0, seed.1, threshold,
-            1 / (1 - probability), adding, out + range.lowerBound, range.count)
+            x, stride, UInt32(truncatingIfNeeded: place), UInt32(truncatingIfNeeded: width), seed.0, seed.1, threshold,
+            1 / (1 - probability), adding, rows, columns, out, outStride)
     }
 }

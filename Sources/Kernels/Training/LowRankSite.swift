@@ -1,5 +1,10 @@
+import CKernels
+
 /// The trainable low-rank updates (LoRA; Hu et al., 2021) of layers that share their input, over a flat array of values:
-/// out += scale · (x · aᵀ) · bᵀ for each.
+/// out += scale · (dropout(x) · aᵀ) · bᵀ for each.
+///
+/// The small products join the large ones: `LinearWeight.apply(to:updatedBy:hidden:values:into:)` and its backward pass add them
+/// to each block of the output while it is in the cache.
 public struct LowRankSite: Sendable {
     /// One update.
     public struct Update: Sendable, Equatable {
@@ -35,125 +40,136 @@ public struct LowRankSite: Sendable {
         rank = updates.reduce(0) { $0 + $1.rank }
     }
 
-    /// - Parameters:
-    ///   - x: the input, after its dropout, `[rows, inputs]`.
-    ///   - hidden: becomes x · aᵀ, `[rows, rank]`; the backward pass wants it again.
-    ///   - out: `[rows, ≥ column + outputs]`, added to.
-    public func forward(_ x: Matrix, values: [Float], hidden: inout Matrix, into out: inout Matrix) {
-        precondition(x.columns == inputs && hidden.columns == rank && out.rows == x.rows, "the shapes of an update differ")
-        hidden.resize(rows: x.rows)
-        let stride = out.columns
-        values.withUnsafeBufferPointer { values in
-            guard let values = values.baseAddress else { return }
-            withPointers(x, &hidden, &out) { x, hidden, out in
-                forEachRowBlock(x.count) { rows in
-                    let hidden = hidden + rows.lowerBound * rank
-                    multiply(
-                        Operand(pointer: x.pointer + rows.lowerBound * inputs, stride: inputs),
-                        Operand(pointer: values + a, stride: inputs, transposed: true),
-                        m: rows.count, n: rank, k: inputs, into: hidden, stride: rank)
-                    var first = 0
-                    for update in updates {
-                        multiply(
-                            Operand(pointer: hidden + first, stride: rank),
-                            Operand(pointer: values + update.b, stride: update.rank, transposed: true),
-                            m: rows.count, n: update.outputs, k: update.rank, alpha: update.scale, beta: 1,
-                            into: out + rows.lowerBound * stride + update.column, stride: stride)
-                        first += update.rank
-                    }
-                }
-            }
-        }
-    }
-
-    /// The gradients of ``forward(_:values:hidden:into:)``.
+    /// hidden = dropout(x) · aᵀ.
     ///
     /// - Parameters:
-    ///   - gradient: by the outputs, `[rows, columns of out]`.
-    ///   - x: as it went in, after its dropout.
-    ///   - hidden: as the forward pass left it.
-    ///   - hiddenGradient: scratch, `[rows, rank]`.
-    ///   - dx: becomes the gradient by `x`, `[rows, inputs]`, before the dropout's way back.
-    public func backward(
-        _ gradient: Matrix, x: Matrix, hidden: Matrix, values: [Float], gradients: inout [Float],
-        hiddenGradient: inout Matrix, into dx: inout Matrix
-    ) {
-        precondition(hidden.rows == x.rows && gradient.rows == x.rows && dx.columns == inputs, "the shapes of an update differ")
-        hiddenGradient.resize(rows: x.rows)
-        dx.resize(rows: x.rows)
-        let stride = gradient.columns
-        values.withUnsafeBufferPointer { values in
-            guard let values = values.baseAddress else { return }
-            withPointers(gradient, &hiddenGradient, &dx) { d, dHidden, dx in
-                forEachRowBlock(d.count) { rows in
-                    let dHidden = dHidden + rows.lowerBound * rank
-                    var first = 0
-                    for update in updates {
-                        multiply(
-                            Operand(pointer: d.pointer + rows.lowerBound * stride + update.column, stride: stride),
-                            Operand(pointer: values + update.b, stride: update.rank),
-                            m: rows.count, n: update.rank, k: update.outputs, alpha: update.scale,
-                            into: dHidden + first, stride: rank)
-                        first += update.rank
-                    }
-                    multiply(
-                        Operand(pointer: dHidden, stride: rank), Operand(pointer: values + a, stride: inputs),
-                        m: rows.count, n: inputs, k: rank, into: dx + rows.lowerBound * inputs, stride: inputs)
-                }
-            }
-        }
-        addFactorGradients(gradient, x, hidden, hiddenGradient, &gradients)
-    }
-
-    /// dB += scale · dᵀ · hidden and dA += dHiddenᵀ · x, split over rows of b and columns of a.
-    private func addFactorGradients(
-        _ gradient: Matrix, _ x: Matrix, _ hidden: Matrix, _ hiddenGradient: Matrix, _ gradients: inout [Float]
-    ) {
-        let (rows, stride) = (x.rows, gradient.columns)
-        gradients.withUnsafeMutableBufferPointer { gradients in
-            guard let gradients = gradients.baseAddress else { return }
-            _ = gradient.withPointer { d in
-                hidden.withPointer { hidden in
-                    var first = 0
-                    for update in updates {
-                        let (hidden, rank) = (hidden + first, rank)
-                        ThreadPool.shared.run(update.outputs, grain: 64) { range in
-                            multiply(
-                                Operand(pointer: d + update.column + range.lowerBound, stride: stride, transposed: true),
-                                Operand(pointer: hidden, stride: rank),
-                                m: range.count, n: update.rank, k: rows, alpha: update.scale, beta: 1,
-                                into: gradients + update.b + range.lowerBound * update.rank, stride: update.rank)
+    ///   - x: the input, `[rows, inputs]`.
+    ///   - hidden: `[rows, rank]`, resized.
+    public func project(_ x: Matrix, dropout: Dropout?, values: [Float], into hidden: inout Matrix) {
+        precondition(x.columns == inputs && hidden.columns == rank, "the shapes of an update differ")
+        hidden.resize(rows: x.rows)
+        let count = x.rows
+        withValues(values) { values in
+            ScratchMemory.withFloats(inputs * rank) { across in
+                ck_transpose(values + a, inputs, rank, inputs, 1, across, rank)
+                _ = x.withPointer { x in
+                    hidden.withMutablePointer { hidden in
+                        ThreadPool.shared.run(count, grain: Self.rowsAtOnce) { rows in
+                            withMasked(x, dropout, rows, 0..<inputs) { x, stride, rows in
+                                ck_product_strided(
+                                    x, stride, 1, rows.count, across, rank, inputs, hidden + rows.lowerBound * rank, rank, rank,
+                                    false)
+                            }
                         }
-                        first += update.rank
-                    }
-                }
-            }
-            _ = hiddenGradient.withPointer { dHidden in
-                x.withPointer { x in
-                    ThreadPool.shared.run(inputs, grain: 64) { range in
-                        multiply(
-                            Operand(pointer: dHidden, stride: rank, transposed: true),
-                            Operand(pointer: x + range.lowerBound, stride: inputs),
-                            m: rank, n: range.count, k: rows, beta: 1,
-                            into: gradients + a + range.lowerBound, stride: inputs)
                     }
                 }
             }
         }
     }
 
-    private func forEachRowBlock(_ rows: Int, _ body: (Range<Int>) -> Void) {
-        ThreadPool.shared.run(rows, grain: 64, body)
-    }
-
-    private func withPointers(
-        _ x: Matrix, _ second: inout Matrix, _ third: inout Matrix,
-        _ body: ((pointer: UnsafePointer<Float>, count: Int), UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    /// dHidden = scale · d · b, and the factors' gradients: dB += scale · dᵀ · hidden, dA += dHiddenᵀ · dropout(x).
+    ///
+    /// - Parameters:
+    ///   - gradient: d, by the outputs, `[rows, outputs of all layers]`.
+    ///   - x: the input, `[rows, inputs]`, whose mask is drawn again.
+    ///   - hidden: what ``project(_:dropout:values:into:)`` made of it.
+    ///   - dHidden: room for `[rows, rank]`.
+    func backward(
+        _ gradient: Matrix, x: Matrix, dropout: Dropout?, hidden: Matrix, values: [Float], gradients: inout [Float],
+        into dHidden: UnsafeMutablePointer<Float>
     ) {
-        _ = x.withPointer { pointer in
-            second.withMutablePointer { second in
-                third.withMutablePointer { third in body((pointer, x.rows), second, third) }
+        precondition(hidden.rows == x.rows && gradient.rows == x.rows && x.columns == inputs, "the shapes of an update differ")
+        let (count, stride) = (x.rows, gradient.columns)
+        _ = gradient.withPointer { d in
+            withValues(values) { values in
+                ThreadPool.shared.run(count, grain: Self.rowsAtOnce) { lower(d, stride, $0, values, into: dHidden) }
+            }
+            gradients.withUnsafeMutableBufferPointer { gradients in
+                guard let gradients = gradients.baseAddress else { return }
+                _ = hidden.withPointer { addOutputFactors(d, stride, $0, rows: count, to: gradients) }
+                _ = x.withPointer { addInputFactors(dHidden, $0, dropout, rows: count, to: gradients) }
             }
         }
+    }
+
+    /// dHidden = scale · d · b for some rows.
+    private func lower(
+        _ d: UnsafePointer<Float>, _ stride: Int, _ rows: Range<Int>, _ values: UnsafePointer<Float>,
+        into dHidden: UnsafeMutablePointer<Float>
+    ) {
+        var first = 0
+        for update in updates {
+            ck_product_strided(
+                d + rows.lowerBound * stride + update.column, stride, 1, rows.count, values + update.b, update.rank,
+                update.outputs, dHidden + rows.lowerBound * rank + first, rank, update.rank, false)
+            for row in rows { ck_scale(dHidden + row * rank + first, update.scale, update.rank) }
+            first += update.rank
+        }
+    }
+
+    /// Taken as (hiddenᵀ · d)ᵀ, so that the long side lies in vectors.
+    private func addOutputFactors(
+        _ d: UnsafePointer<Float>, _ stride: Int, _ hidden: UnsafePointer<Float>, rows: Int,
+        to gradients: UnsafeMutablePointer<Float>
+    ) {
+        var first = 0
+        for update in updates {
+            let (hidden, b) = (hidden + first, gradients + update.b)
+            ThreadPool.shared.run(update.outputs, grain: 64) { range in
+                withUnsafeTemporaryAllocation(of: Float.self, capacity: update.rank * range.count) { sums in
+                    guard let sums = sums.baseAddress else { return }
+                    ck_product_strided(
+                        hidden, 1, rank, update.rank, d + update.column + range.lowerBound, stride, rows, sums, range.count,
+                        range.count, false)
+                    for (index, output) in range.enumerated() {
+                        for r in 0..<update.rank { b[output * update.rank + r] += update.scale * sums[r * range.count + index] }
+                    }
+                }
+            }
+            first += update.rank
+        }
+    }
+
+    private func addInputFactors(
+        _ dHidden: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ dropout: Dropout?, rows: Int,
+        to gradients: UnsafeMutablePointer<Float>
+    ) {
+        ThreadPool.shared.run(inputs, grain: 64) { columns in
+            withMasked(x, dropout, 0..<rows, columns) { x, stride, rows in
+                ck_product_strided(
+                    dHidden + rows.lowerBound * rank, 1, rank, rank, x, stride, rows.count, gradients + a + columns.lowerBound,
+                    inputs, columns.count, true)
+            }
+        }
+    }
+
+    /// Rows whose masked input stays in the second cache.
+    private static let rowsAtOnce = 32
+
+    /// Lends a part of dropout(x), some rows at a time, with the distance of its rows.
+    private func withMasked(
+        _ x: UnsafePointer<Float>, _ dropout: Dropout?, _ rows: Range<Int>, _ columns: Range<Int>,
+        _ body: (UnsafePointer<Float>, Int, Range<Int>) -> Void
+    ) {
+        guard let dropout else { return body(x + rows.lowerBound * inputs + columns.lowerBound, inputs, rows) }
+        let width = columns.count
+        let height = max(Self.rowsAtOnce, Self.rowsAtOnce * inputs / width)
+        ScratchMemory.withFloats(min(height, rows.count) * width) { masked in
+            for start in stride(from: rows.lowerBound, to: rows.upperBound, by: height) {
+                let part = start..<min(start + height, rows.upperBound)
+                let place = start * inputs + columns.lowerBound
+                dropout.apply(
+                    to: x + place, stride: inputs, place: place, width: inputs, rows: part.count, columns: width, adding: false,
+                    into: masked, stride: width)
+                body(UnsafePointer(masked), width, part)
+            }
+        }
+    }
+
+    func withValues(_ values: [Float], _ body: (UnsafePointer<Float>) -> Void) {
+        precondition(
+            a + rank * inputs <= values.count && updates.allSatisfy { $0.b + $0.outputs * $0.rank <= values.count },
+            "too few values")
+        values.withUnsafeBufferPointer { if let values = $0.baseAddress { body(values) } }
     }
 }

@@ -8,35 +8,29 @@ struct SiteRun {
     let usesAdapter: Bool
 
     /// out = x · Wᵀ + bias, and the updates of dropout(x); their `hidden` is kept for the backward pass.
-    func forward(_ x: Matrix, hidden: inout Matrix, scratch: inout SiteLinear.Scratch, into out: inout Matrix) {
-        switch linear.base {
-        case .frozen(let weight): weight.apply(to: x, into: &out)
-        case .trained(let linear): linear.forward(x, values: values, into: &out)
+    func forward(_ x: Matrix, hidden: inout Matrix, into out: inout Matrix) {
+        switch linear {
+        case .trained(let linear):
+            linear.forward(x, values: values, into: &out)
+        case .frozen(let weight, let lowRank?) where usesAdapter:
+            lowRank.project(x, dropout: dropout, values: values, into: &hidden)
+            weight.apply(to: x, updatedBy: lowRank, hidden: hidden, values: values, into: &out)
+        case .frozen(let weight, _):
+            weight.apply(to: x, into: &out)
         }
-        guard let lowRank = linear.lowRank, usesAdapter else { return }
-        dropout?.apply(to: x, into: &scratch.dropped)
-        lowRank.forward(dropout == nil ? x : scratch.dropped, values: values, hidden: &hidden, into: &out)
     }
 
-    /// The gradients of ``forward(_:hidden:scratch:into:)``; `dx` is resized.
-    func backward(
-        _ gradient: Matrix, x: Matrix, hidden: Matrix, scratch: inout SiteLinear.Scratch, gradients: inout [Float],
-        into dx: inout Matrix
-    ) {
-        switch linear.base {
-        case .frozen(let weight): weight.applyTransposed(to: gradient, into: &dx)
+    /// The gradients of ``forward(_:hidden:into:)``; `dx` is resized.
+    func backward(_ gradient: Matrix, x: Matrix, hidden: Matrix, gradients: inout [Float], into dx: inout Matrix) {
+        switch linear {
         case .trained(let linear):
             linear.backward(gradient, x: x, values: values, gradients: &gradients, into: &dx, adding: false)
-        }
-        guard let lowRank = linear.lowRank else { return }
-        dropout?.apply(to: x, into: &scratch.dropped)
-        lowRank.backward(
-            gradient, x: dropout == nil ? x : scratch.dropped, hidden: hidden, values: values, gradients: &gradients,
-            hiddenGradient: &scratch.hiddenGradient, into: &scratch.update)
-        if let dropout {
-            dropout.apply(to: scratch.update, into: &dx, adding: true)
-        } else {
-            add(scratch.update, to: &dx)
+        case .frozen(let weight, let lowRank?):
+            weight.backward(
+                gradient, x: x, updatedBy: lowRank, hidden: hidden, dropout: dropout, values: values, gradients: &gradients,
+                into: &dx)
+        case .frozen(let weight, nil):
+            weight.applyTransposed(to: gradient, into: &dx)
         }
     }
 }

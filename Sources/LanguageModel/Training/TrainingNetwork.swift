@@ -36,8 +36,7 @@ struct TrainingNetwork {
         layers = model.weights.layers.enumerated().map { index, layer in
             TrainingLayer(
                 sites: PerSite { site in
-                    SiteLinear(
-                        .frozen(layer[site]), lowRank: Self.lowRank(site, layer: index, adapted, model.configuration, &list))
+                    .frozen(layer[site], Self.lowRank(site, layer: index, adapted, model.configuration, &list))
                 },
                 inputNorm: .frozen(layer.inputNorm), feedForwardNorm: .frozen(layer.feedForwardNorm),
                 queryNorm: .frozen(layer.queryNorm), keyNorm: .frozen(layer.keyNorm))
@@ -45,7 +44,7 @@ struct TrainingNetwork {
         parameters = list.parameters
         embedding = .frozen(model.weights.embedding)
         finalNorm = .frozen(model.weights.finalNorm)
-        output = SiteLinear(.frozen(model.weights.output))
+        output = .frozen(model.weights.output, nil)
     }
 
     /// The factors a of a site's projections lie stacked, so that one product serves all; then come their factors b.
@@ -89,11 +88,10 @@ struct TrainingNetwork {
             let biases = !bias ? [] : zip(projections, shapes).map { projection, shape in
                 list.add(prefix + projection.rawValue + ".bias", [shape.outputs], decays: false)
             }
-            return SiteLinear(
-                .trained(
-                    TrainableLinear(
-                        outputs: shapes.reduce(0) { $0 + $1.outputs }, inputs: shapes[0].inputs, weight: weights[0],
-                        bias: biases.first, precision: precision)))
+            return .trained(
+                TrainableLinear(
+                    outputs: shapes.reduce(0) { $0 + $1.outputs }, inputs: shapes[0].inputs, weight: weights[0],
+                    bias: biases.first, precision: precision))
         }
         let table = list.add("model.embed_tokens.weight", [entries, hidden])
         layers = (0..<configuration.layerCount).map { index in
@@ -110,7 +108,7 @@ struct TrainingNetwork {
         }
         finalNorm = norm("model.norm.weight", hidden)
         let head = configuration.tieWordEmbeddings ? table : list.add("lm_head.weight", [entries, hidden])
-        output = SiteLinear(.trained(TrainableLinear(outputs: entries, inputs: hidden, weight: head, precision: precision)))
+        output = .trained(TrainableLinear(outputs: entries, inputs: hidden, weight: head, precision: precision))
         embedding = .trained(TrainableEmbedding(entries: entries, width: hidden, offset: table))
         parameters = list.parameters
     }

@@ -9,10 +9,10 @@ extension TrainingPass {
         sum(a.input, projected, into: &a.middle)
         rmsNorm(a.middle, weight: norm, epsilon: epsilon, into: &normed)
         let gateUp = run(.gateUp, index, context)
-        gateUp.forward(normed, hidden: &a.lowRankHidden.gateUp, scratch: &scratch.gateUp, into: &a.gateUp)
+        gateUp.forward(normed, hidden: &a.lowRankHidden.gateUp, into: &a.gateUp)
         swiGLU(a.gateUp, into: &gated)
         let down = run(.down, index, context)
-        down.forward(gated, hidden: &a.lowRankHidden.down, scratch: &scratch.down, into: &projected)
+        down.forward(gated, hidden: &a.lowRankHidden.down, into: &projected)
         sum(a.middle, projected, into: &hidden)
     }
 
@@ -22,8 +22,7 @@ extension TrainingPass {
         let (heads, keyValueHeads) = (configuration.headCount, configuration.keyValueHeadCount)
         rmsNorm(a.input, weight: layer.inputNorm.values(values), epsilon: epsilon, into: &normed)
         let queryKeyValue = run(.queryKeyValue, index, context)
-        queryKeyValue.forward(
-            normed, hidden: &a.lowRankHidden.queryKeyValue, scratch: &scratch.queryKeyValue, into: &a.queryKeyValue)
+        queryKeyValue.forward(normed, hidden: &a.lowRankHidden.queryKeyValue, into: &a.queryKeyValue)
         if configuration.queryKeyNorm {
             a.queryKeyValue.copy(into: &a.beforeHeadNorms)
             rmsNormHeads(
@@ -36,8 +35,7 @@ extension TrainingPass {
         attention.forward(
             a.queryKeyValue, documents: context.batch.documents, into: &a.attended, totals: &a.attentionTotals)
         let output = run(.attentionOutput, index, context)
-        output.forward(
-            a.attended, hidden: &a.lowRankHidden.attentionOutput, scratch: &scratch.attentionOutput, into: &projected)
+        output.forward(a.attended, hidden: &a.lowRankHidden.attentionOutput, into: &projected)
     }
 
     /// A site's part in this pass; each layer and site draws its own mask.
@@ -58,13 +56,10 @@ extension TrainingPass {
         rmsNorm(a.middle, weight: norm.values(context.values), epsilon: epsilon, into: &normed)
         swiGLU(a.gateUp, into: &gated)
         let down = run(.down, index, context)
-        down.backward(
-            dHidden, x: gated, hidden: a.lowRankHidden.down, scratch: &scratch.down, gradients: &gradients, into: &dGated)
+        down.backward(dHidden, x: gated, hidden: a.lowRankHidden.down, gradients: &gradients, into: &dGated)
         swiGLUBackward(dGated, gateAndUp: &a.gateUp)
         let gateUp = run(.gateUp, index, context)
-        gateUp.backward(
-            a.gateUp, x: normed, hidden: a.lowRankHidden.gateUp, scratch: &scratch.gateUp, gradients: &gradients,
-            into: &dNormed)
+        gateUp.backward(a.gateUp, x: normed, hidden: a.lowRankHidden.gateUp, gradients: &gradients, into: &dNormed)
         rmsNormBackward(
             dNormed, x: a.middle, weight: norm.values(context.values), epsilon: epsilon, into: &dHidden,
             gradients: &gradients, at: norm.offset)
@@ -78,8 +73,7 @@ extension TrainingPass {
         let (heads, keyValueHeads) = (configuration.headCount, configuration.keyValueHeadCount)
         let output = run(.attentionOutput, index, context)
         output.backward(
-            dHidden, x: a.attended, hidden: a.lowRankHidden.attentionOutput, scratch: &scratch.attentionOutput,
-            gradients: &gradients, into: &dAttended)
+            dHidden, x: a.attended, hidden: a.lowRankHidden.attentionOutput, gradients: &gradients, into: &dAttended)
         attention.backward(
             dAttended, rows: a.queryKeyValue, out: a.attended, totals: a.attentionTotals,
             documents: context.batch.documents, into: &dQueryKeyValue)
@@ -95,8 +89,7 @@ extension TrainingPass {
         rmsNorm(a.input, weight: layer.inputNorm.values(values), epsilon: epsilon, into: &normed)
         let queryKeyValue = run(.queryKeyValue, index, context)
         queryKeyValue.backward(
-            dQueryKeyValue, x: normed, hidden: a.lowRankHidden.queryKeyValue, scratch: &scratch.queryKeyValue,
-            gradients: &gradients, into: &dNormed)
+            dQueryKeyValue, x: normed, hidden: a.lowRankHidden.queryKeyValue, gradients: &gradients, into: &dNormed)
         rmsNormBackward(
             dNormed, x: a.input, weight: layer.inputNorm.values(values), epsilon: epsilon, into: &dHidden,
             gradients: &gradients, at: layer.inputNorm.offset)

@@ -23,8 +23,7 @@ extension TrainingPass {
             result += crossEntropy(
                 &logits, targets: Array(context.batch.targets[block]), factors: Array(context.batch.factors[block]))
             let output = outputRun(context)
-            output.backward(
-                logits, x: normed, hidden: normed, scratch: &outputScratch, gradients: &gradients, into: &dNormed)
+            output.backward(logits, x: normed, hidden: normed, gradients: &gradients, into: &dNormed)
             dSelected.resize(rows: block.count)
             dSelected.clear()
             rmsNormBackward(
@@ -41,7 +40,7 @@ extension TrainingPass {
         rmsNorm(selected, weight: network.finalNorm.values(context.values), epsilon: epsilon, into: &normed)
         var none = normed
         let output = outputRun(context)
-        output.forward(normed, hidden: &none, scratch: &outputScratch, into: &logits)
+        output.forward(normed, hidden: &none, into: &logits)
     }
 
     private func outputRun(_ context: Context) -> SiteRun {

@@ -4,7 +4,7 @@ import Kernels
 /// The forward and backward pass over packed sequences. It owns the activations and reuses them from one batch to the next.
 struct TrainingPass {
     /// Logits of one block of rows at most: enough to keep the products busy, few enough to bound the memory.
-    static let logitLimit = 3 << 20
+    static let logitLimit = 6 << 20
 
     let network: TrainingNetwork
     let recomputes: Bool
@@ -26,8 +26,6 @@ struct TrainingPass {
     // One set for each layer, or one for all where they are recomputed from the layers' inputs.
     var activations: [LayerActivations]
     var inputs: [Matrix]
-    var scratch: PerSite<SiteLinear.Scratch>
-    var outputScratch: SiteLinear.Scratch
     var hidden, normed, projected, gated: Matrix
     var dHidden, dNormed, dAttended, dQueryKeyValue, dGated: Matrix
     var selected, logits, dSelected: Matrix
@@ -52,12 +50,6 @@ struct TrainingPass {
         dAttended = Matrix(rows: 0, columns: configuration.querySize)
         dQueryKeyValue = Matrix(rows: 0, columns: configuration.querySize + 2 * configuration.keyValueSize)
         logits = Matrix(rows: 0, columns: configuration.vocabularySize)
-        scratch = PerSite { site in
-            let rank = network.layers.map { $0.sites[site].lowRank?.rank ?? 0 }.max() ?? 0
-            let inputs = Projection.allCases.first { $0.site == site }?.shape(in: configuration).inputs
-            return SiteLinear.Scratch(inputs: inputs ?? 1, rank: rank)
-        }
-        outputScratch = SiteLinear.Scratch(inputs: configuration.hiddenSize, rank: 0)
     }
 
     /// The losses alone.
@@ -67,7 +59,7 @@ struct TrainingPass {
             dropoutSeed: nil)
         embed(context)
         for index in network.layers.indices {
-            hidden.copy(into: &activations[0].input)
+            swap(&hidden, &activations[0].input)
             withActivations(0) { pass, activations in pass.forward(index, &activations, context) }
         }
         return batch.loss(losses(context))
@@ -83,8 +75,8 @@ struct TrainingPass {
         embed(context)
         for index in network.layers.indices {
             let slot = recomputes ? 0 : index
-            hidden.copy(into: &activations[slot].input)
             if recomputes { hidden.copy(into: &inputs[index]) }
+            swap(&hidden, &activations[slot].input)
             withActivations(slot) { pass, activations in pass.forward(index, &activations, context) }
         }
         let losses = losses(context, gradients: &gradients)

@@ -1,7 +1,7 @@
 /// Levenshtein distance over words, 64 rows at a time (Myers 1999, in Hyyrö's block form): time words² / 64, memory linear.
-enum EditDistance {
+public enum EditDistance {
     /// Similarity of two word sequences: 1 less their distance over the longer length. 1 for two empty ones.
-    static func similarity(_ left: [String], _ right: [String]) -> Double {
+    public static func similarity(_ left: [String], _ right: [String]) -> Double {
         let longer = max(left.count, right.count)
         guard longer > 0 else { return 1 }
         var ids: [String: Int] = [:]

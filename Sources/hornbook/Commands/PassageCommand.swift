@@ -9,6 +9,6 @@ struct PassageCommand: ParsableCommand {
             """,
         subcommands: [
             PassageAdd.self, PassageList.self, PassageShow.self, PassageEdit.self, PassageRemove.self, PassageImport.self,
-            PassageExport.self, PassageSearch.self,
+            PassageExport.self, PassageSearch.self, PassageFreeze.self,
         ])
 }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Classroom
 import Foundation
 
@@ -14,5 +15,10 @@ enum ModelFolder {
         let folder = URL(fileURLWithPath: name, isDirectory: true)
         if FileManager.default.fileExists(atPath: folder.appendingPathComponent("config.json").path) { return folder }
         return URL(fileURLWithPath: try store().model(matching: name).path, isDirectory: true)
+    }
+
+    /// The hash of a model folder: what adapters name their base by.
+    static func hash(_ name: String?, in store: @autoclosure () throws -> ClassroomStore) throws -> String {
+        try ModelHash(folder: locate(name, in: store())).hexadecimal
     }
 }

@@ -44,7 +44,7 @@ struct AdaptCommand: AsyncParsableCommand {
             throw Failure("--save writes one text, and this class needs \(groups.count): use --json, or adapt for one student.", code: .wrongUse)
         }
         let pipeline = AdaptationPipeline(
-            engine: try engine.open(store: store), checker: try Language.checker(), plainWords: try Language.plainWords(),
+            engine: try engine.open(data: data, store: store), checker: try Language.checker(), plainWords: try Language.plainWords(),
             logger: engine.logger)
         let results = try await adaptAll(text, groups, with: pipeline, in: store)
         if let save, let result = results.first { try AtomicFile.write(result.adaptation.text + "\n", to: save) }

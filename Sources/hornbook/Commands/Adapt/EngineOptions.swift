@@ -3,12 +3,14 @@ import ArgumentParser
 import Classroom
 import Foundation
 import Logging
+import Retraining
 
 /// Which model writes, and how hard it tries.
 struct EngineOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A model: a name from hornbook model list, or a folder. (default: the embedded base)", valueName: "model"))
     var model: String?
-    @Option(help: ArgumentHelp("An adapter folder in PEFT layout.", valueName: "dir"))
+    @Option(help: ArgumentHelp(
+        "An adapter: from hornbook adapter list, a folder in PEFT layout, or none. (default: the model's champion)", valueName: "adapter"))
     var adapter: String?
     @Option(help: ArgumentHelp("Rewrites to draw for each sentence and prompt grade.", valueName: "k"))
     var candidates = 4
@@ -36,11 +38,28 @@ struct EngineOptions: ParsableArguments {
         }
     }
 
-    /// Opens the model, and the adapter if one is asked for.
-    func open(store: ClassroomStore) throws -> LocalEngine {
-        try LocalEngine(
-            model: ModelFolder.locate(model, in: store),
-            adapter: adapter.map { URL(fileURLWithPath: $0, isDirectory: true) },
-            rules: RuleSet(plainWords: Language.plainWords(), splitter: SentenceSplitter(judge: Language.clauseJudge())), precision: precision.precision)
+    /// Opens the model with the adapter that is asked for, else with the one that serves.
+    ///
+    /// - Throws: `AdapterShelfError` for an adapter whose folder was damaged, or of another base.
+    func open(data: DataOptions, store: ClassroomStore) throws -> LocalEngine {
+        let rules = RuleSet(plainWords: try Language.plainWords(), splitter: SentenceSplitter(judge: try Language.clauseJudge()))
+        let bare = try LocalEngine(model: ModelFolder.locate(model, in: store), rules: rules, precision: precision.precision)
+        let shelf = AdapterShelf(data: data.url, store: store)
+        switch adapter {
+        case "none": return bare
+        case nil:
+            guard let champion = try shelf.champion(base: bare.identity.modelHash) else { return bare }
+            return try bare.attaching(adapter: champion.folder, named: champion.record.label)
+        case let name?:
+            let folder = URL(fileURLWithPath: name, isDirectory: true)
+            if FileManager.default.fileExists(atPath: folder.appendingPathComponent("adapter_config.json").path) {
+                return try bare.attaching(adapter: folder)
+            }
+            let record = try store.adapter(matching: name)
+            guard record.baseHash == bare.identity.modelHash else {
+                throw AdapterShelfError.otherBase(adapter: record.label, base: record.baseHash)
+            }
+            return try bare.attaching(adapter: shelf.folder(of: record), named: record.label)
+        }
     }
 }

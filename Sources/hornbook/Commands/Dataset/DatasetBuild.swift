@@ -9,10 +9,14 @@ struct DatasetBuild: ParsableCommand {
             Writes passages.jsonl and sentences.jsonl (source, target, grade, interest), preferences.jsonl (source, grade, chosen,
             rejected) and manifest.json. The same content gives the same bytes. Gold passages are taken only by --split gold.
 
+            With --feedback, what teachers approved of the data folder's adaptations goes with the authored rows, as a retraining
+            would take it: training.jsonl, validation.jsonl, preferences.jsonl, thumbs.jsonl. Never of gold or frozen passages.
+
             EXAMPLES
               hornbook dataset build content --output rows
               hornbook dataset build content --output validation-rows --split validation
               hornbook dataset build content --output rows --least-quality 0.8
+              hornbook dataset build content --output rows --feedback
             """)
 
     /// `all` is what may be looked at while training; gold is asked for by name.
@@ -31,10 +35,16 @@ struct DatasetBuild: ParsableCommand {
     var leastQuality = 0.0
     @Option(help: "Leave out sentence rows that are aligned with less confidence, 0 to 1.")
     var leastConfidence = BuildOptions.confidence
+    @Flag(help: "Rows of approved feedback too.")
+    var feedback = false
+    @OptionGroup var data: DataOptions
     @Flag(help: "Print the result as JSON.")
     var json = false
 
     func validate() throws {
+        if feedback, split != .train || leastQuality > 0 || leastConfidence != BuildOptions.confidence {
+            throw ValidationError("--feedback makes the rows of a retraining; --split, --least-quality and --least-confidence do not go with it.")
+        }
         for (name, value) in [("--least-quality", leastQuality), ("--least-confidence", leastConfidence)]
         where !(0...1).contains(value) {
             throw ValidationError("\(name) takes a number from 0 to 1.")
@@ -43,6 +53,12 @@ struct DatasetBuild: ParsableCommand {
 
     func run() throws {
         let collection = try content.collection()
+        if feedback {
+            return try FeedbackDataset(
+                store: data.store(), collection: collection, analyzer: content.analyzer(),
+                output: URL(fileURLWithPath: output, isDirectory: true), json: json
+            ).run()
+        }
         let options = BuildOptions(splits: split.splits, leastQuality: leastQuality, leastConfidence: leastConfidence)
         let scores = leastQuality > 0 ? try content.report(collection).scores : []
         var progress = Progress("Building")

@@ -5,19 +5,34 @@ import Foundation
 struct FeedbackAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Record ratings, and a decision with them.",
-        discussion: "EXAMPLE\n  hornbook feedback add a-7h2k9qv4tm --teacher \"Ms Rao\" --accuracy 4 --tag too-choppy")
+        discussion: """
+            A file holds JSON lines, as feedback export writes them: submission, adaptationId, teacher, and what is said (accuracy,
+            levelFit from -2 to 2, engagement, isSafe, tags, comment, editedText, decision). All of it is stored, or nothing.
+
+            EXAMPLES
+              hornbook feedback add a-7h2k9qv4tm --teacher "Ms Rao" --accuracy 4 --tag too-choppy
+              hornbook feedback add --file feedback.jsonl
+            """)
 
     enum Decision: String, ExpressibleByArgument, CaseIterable { case approve, reject }
 
-    @Argument(help: "The adaptation's id.") var adaptation: String
+    @Argument(help: "The adaptation's id.") var adaptation: String?
+    @Option(help: ArgumentHelp("What many said, JSON lines; - for standard input.", valueName: "file")) var file: String?
     @OptionGroup var ratings: FeedbackOptions
     @Option(help: "approve or reject; hornbook review edit approves with edits.") var decision: Decision?
     @OptionGroup var data: DataOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard (adaptation == nil) != (file == nil) else { throw ValidationError("Give an adaptation's id, or --file.") }
+        if file == nil { _ = try ratings.named() } else { try ratings.refuseAny(and: decision != nil) }
+    }
+
     func run() throws {
+        if let file { return try FeedbackFileImport(file: file, json: output.json).run(in: data.store()) }
+        guard let adaptation else { return }
         let decided: Feedback.Decision? = decision.map { $0 == .approve ? .approved : .rejected }
-        try FeedbackReport.record(ratings.feedback(adaptation, decision: decided), in: data.store(), json: output.json)
+        try FeedbackReport.record(try ratings.feedback(adaptation, decision: decided), in: data.store(), json: output.json)
     }
 }
 
