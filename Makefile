@@ -1,4 +1,4 @@
-# Hornbook's front door. `make demo` and `make test` work on a fresh Debian or Ubuntu with Swift 6.1 or newer.
+# Hornbook's front door. `make demo` and `make test` work on a fresh Debian or Ubuntu with Swift 6.2 or newer.
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
@@ -24,7 +24,7 @@ help:
 # Debian packages are installed only when they are missing, so that a second run needs no network and no root.
 setup:
 	@command -v swift >/dev/null || { \
-	  echo "Hornbook needs Swift 6.1 or newer, and there is no 'swift' on the PATH."; \
+	  echo "Hornbook needs Swift 6.2 or newer, and there is no 'swift' on the PATH."; \
 	  echo "Install it from https://www.swift.org/install/linux/ (or with swiftly), then run make again."; exit 1; }
 	@missing=""; for p in $(PACKAGES) $(EXTRA_PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$p"; done; \
