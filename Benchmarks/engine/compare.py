@@ -10,7 +10,7 @@ from pathlib import Path
 
 hornbook, folder = sys.argv[1], Path(sys.argv[2])
 turns = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-peer = Path(__file__).with_name("llama_cpp.py")
+peer = Path(__file__).with_name("time_llama.py")
 PAIRS = [("bf16", "f16"), ("int8", "q8_0")]
 
 
