@@ -1,6 +1,6 @@
 """One JSON line: how many tokens a second llama.cpp reads and writes.
 
-Usage: llama_cpp.py FILE.gguf PROMPT_TOKENS NEW_TOKENS [THREADS]
+Usage: time_llama.py FILE.gguf PROMPT_TOKENS NEW_TOKENS [THREADS]
 """
 import ctypes
 import json
