@@ -54,6 +54,7 @@ let package = Package(
             name: "Classroom",
             dependencies: ["Readability", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(name: "Interchange", dependencies: ["Classroom"], swiftSettings: strict),
         .target(name: "Datasets", dependencies: ["Readability", "Classroom", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "Adaptation",
@@ -69,7 +70,7 @@ let package = Package(
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Evaluation", "Jobs", "Retraining", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
+                "Adaptation", "FineTuning", "Datasets", "Interchange", "Evaluation", "Jobs", "Retraining", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -109,6 +110,7 @@ let package = Package(
             name: "ClassroomTests",
             dependencies: ["Classroom", "ClassroomWorker", "Readability", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Classroom"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Classroom", "Readability"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "AdaptationTests", dependencies: ["Adaptation", "LanguageModel"], swiftSettings: strict),
         .executableTarget(name: "JobsWorker", dependencies: ["Jobs", "Classroom"], path: "Tests/JobsWorker", swiftSettings: strict),

@@ -21,6 +21,7 @@ import Testing
         "Evaluation": ["Foundation", "Readability"],
         "TensorBoard": ["Foundation", "FoundationEssentials", "SwiftProtobuf"],
         "Classroom": ["Foundation", "Glibc", "GRDB", "Readability"],
+        "Interchange": ["Foundation", "Classroom"],
         "Datasets": ["Foundation", "Glibc", "StrictJSON", "Readability", "Classroom"],
         "Adaptation": ["Foundation", "Logging", "LanguageModel", "Kernels", "Tokenizers", "Checkpoints", "Readability", "Classroom"],
         "Jobs": ["Foundation", "Glibc", "Classroom", "Checkpoints"],
@@ -35,7 +36,7 @@ import Testing
         ],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
-            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Evaluation", "Jobs", "Retraining", "TensorBoard",
+            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Interchange", "Evaluation", "Jobs", "Retraining", "TensorBoard",
         ],
     ]
 

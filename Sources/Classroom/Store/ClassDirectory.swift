@@ -19,7 +19,8 @@ struct ClassDirectory {
 
     /// The class meant by an id, a name, `school/name`, or, unless `wholeOnly`, an unambiguous beginning.
     func find(_ reference: String, wholeOnly: Bool = false) throws(ClassroomError) -> SchoolClass {
-        let named = classes[reference] == nil ? byWholeName[Reference.folded(reference)] ?? [] : []
+        if let exact = classes[reference] { return exact }
+        let named = byWholeName[Reference.folded(reference)] ?? []
         let search = Reference(kind: "class", text: reference, wholeOnly: wholeOnly)
         let id = named.count == 1 ? named[0] : try search.resolve(among: candidates)
         guard let found = classes[id] else { throw .notFound(kind: "class", reference: reference) }

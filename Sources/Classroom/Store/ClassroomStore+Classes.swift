@@ -114,7 +114,7 @@ extension ClassroomStore {
         return .updated
     }
 
-    private static func school(_ db: Database, named name: String) throws -> School {
+    static func school(_ db: Database, named name: String) throws -> School {
         let schools = try School.fetchAll(db, sql: "SELECT * FROM school")
         if let known = schools.first(where: { Reference.folded($0.name) == Reference.folded(name) }) { return known }
         let school = School(name: name)
@@ -122,7 +122,7 @@ extension ClassroomStore {
         return school
     }
 
-    private static func refuseTakenName(_ db: Database, of schoolClass: SchoolClass) throws {
+    static func refuseTakenName(_ db: Database, of schoolClass: SchoolClass) throws {
         let others = try SchoolClass.fetchAll(
             db, sql: "SELECT * FROM class WHERE schoolId = ? AND id <> ?", arguments: [schoolClass.schoolId, schoolClass.id])
         if others.contains(where: { Reference.folded($0.name) == Reference.folded(schoolClass.name) }) {

@@ -89,7 +89,7 @@ extension ClassroomStore {
     }
 
     /// The id of the student whom a draft means, if they are there.
-    private static func knownStudent(_ db: Database, _ draft: StudentDraft, classes: [SchoolClass]) throws -> String? {
+    static func knownStudent(_ db: Database, _ draft: StudentDraft, classes: [SchoolClass]) throws -> String? {
         if let id = draft.id { return try Student.exists(db, id: id) ? id : nil }
         if let externalId = try TextRule.externalId.checked(draft.externalId) {
             let owner = try String.fetchOne(
