@@ -70,8 +70,9 @@ let package = Package(
         .executableTarget(
             name: "hornbook",
             dependencies: [
-                "Adaptation", "FineTuning", "Datasets", "Interchange", "Evaluation", "Jobs", "Retraining", "TensorBoard", "Kernels", .product(name: "Yams", package: "Yams"),
-                .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Adaptation", "FineTuning", "Datasets", "Interchange", "Evaluation", "Jobs", "Retraining", "TensorBoard", "Kernels",
+                .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .target(

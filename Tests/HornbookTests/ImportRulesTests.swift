@@ -36,7 +36,8 @@ import Testing
         ],
         "hornbook": [
             "Foundation", "Glibc", "ArgumentParser", "Logging", "Yams", "Adaptation", "FineTuning", "LanguageModel", "Kernels",
-            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Interchange", "Evaluation", "Jobs", "Retraining", "TensorBoard",
+            "Tokenizers", "Checkpoints", "Readability", "Classroom", "Datasets", "Interchange", "Evaluation", "Jobs",
+            "Retraining", "TensorBoard",
         ],
     ]
 

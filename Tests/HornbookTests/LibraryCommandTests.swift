@@ -91,6 +91,35 @@ import Testing
         #expect(try hornbook("class", "list", "--json").objects().count == 2)
     }
 
+    @Test func aRosterIsLookedAtThenImported() throws {
+        let files = [
+            "manifest": "propertyName,value\noneroster.version,1.1\n"
+                + ["orgs", "classes", "users", "enrollments"].map { "file.\($0),bulk\n" }.joined(),
+            "orgs": "sourcedId,name\no1,Riverside\n",
+            "classes": "sourcedId,title,grades,schoolSourcedId\nc1,4B,04,o1\n",
+            "users": "sourcedId,enabledUser,role,givenName,familyName\nu1,true,student,Ana,Díaz\n",
+            "enrollments": "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,u1,student\n",
+        ]
+        for (name, text) in files { try hornbook.write(text, to: "rosters/\(name).csv") }
+        let rosters = hornbook.path("rosters")
+        let trial = try hornbook("class", "import", "--oneroster", rosters, "--dry-run", "--json").object()
+        #expect(((trial["students"] as? [String: Any])?["counts"] as? [String: Any])?["added"] as? Int == 1)
+        #expect(try hornbook("student", "list", "--json").objects().isEmpty)
+
+        let done = try hornbook("class", "import", "--oneroster", rosters)
+        #expect(done.status == 0)
+        #expect(done.output.hasSuffix("1 class added, 0 updated, 0 unchanged\n1 student added, 0 updated, 0 unchanged\n"))
+        #expect(try hornbook("student", "show", "u1").output.contains("Ana Díaz"))
+        #expect(try hornbook("class", "import", "--oneroster", rosters).status == 3)
+
+        try hornbook.write("sourcedId,title,grades,schoolSourcedId\nc1,4B,fourth,o1\n", to: "rosters/classes.csv")
+        let refused = try hornbook("class", "import", "--oneroster", rosters)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("classes.csv:2: “grades” holds “fourth”"))
+        #expect(try hornbook("class", "import", rosters, "--oneroster", rosters).status == 2)
+        #expect(try hornbook("class", "import", rosters, "--dry-run").status == 2)
+    }
+
     @Test func interestsAreKeptByCommandAndByFile() throws {
         let file = try hornbook.write(Self.interest, to: "space.json")
         #expect(try hornbook("interest", "add", file).output == "1 interest added, 0 updated, 0 unchanged\n")

@@ -56,7 +56,7 @@ import Testing
                 #expect(events.headers[.contentType] == "text/event-stream")
                 #expect(events.text.contains("\"isOver\":true") && events.text.hasPrefix("data: {") && events.text.hasSuffix("\n\n"))
                 #expect(try await browser.get(path).text.contains("1 text to review"))
-                #expect(try await browser.get("/work").text.contains("The Field"))
+                #expect(try await browser.get("/orders").text.contains("The Field"))
             }
             let drafts = try store.adaptations(for: campus.tom.account, status: .draft)
             #expect(drafts.count == 2)
@@ -90,15 +90,15 @@ import Testing
         }
         let job = try #require(try campus.bench.store.jobs().first)
         try await campus.bench.browse(as: "tina") { browser in
-            #expect(try await browser.get("/work/\(job.id)").status == .notFound)
-            #expect(try await browser.get("/work/\(job.id)/events").status == .notFound)
+            #expect(try await browser.get("/orders/\(job.id)").status == .notFound)
+            #expect(try await browser.get("/orders/\(job.id)/events").status == .notFound)
             _ = try await browser.get("/")
-            #expect(try await browser.post("/work/\(job.id)/cancel").status == .notFound)
-            #expect(try await browser.get("/work").text.contains("Nothing was asked for yet."))
+            #expect(try await browser.post("/orders/\(job.id)/cancel").status == .notFound)
+            #expect(try await browser.get("/orders").text.contains("Nothing was asked for yet."))
         }
         try await campus.bench.browse(as: "tom") { browser in
-            _ = try await browser.get("/work/\(job.id)")
-            #expect(try await browser.post("/work/\(job.id)/cancel").status == .seeOther)
+            _ = try await browser.get("/orders/\(job.id)")
+            #expect(try await browser.post("/orders/\(job.id)/cancel").status == .seeOther)
         }
         #expect(try campus.bench.store.job(id: job.id).state == .cancelled)
     }

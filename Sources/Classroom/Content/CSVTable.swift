@@ -1,4 +1,4 @@
-/// A CSV file whose first record names its columns.
+/// A CSV file with no columns but known ones.
 struct CSVTable {
     /// One record by column name; an empty field is left out.
     struct Row {
@@ -55,32 +55,14 @@ struct CSVTable {
     ///   - known: every column that may be there.
     ///   - required: those that must be.
     init(parsing text: String, file: String, known: [String], required: [String]) throws(ContentError) {
-        let records = try CSV.parse(text, file: file)
-        guard let header = records.first else {
-            throw ContentError(file: file, reason: "is empty; its first line names the columns: \(known.joined(separator: ","))")
-        }
-        let columns = header.fields.map { FrontMatter.trimmed($0) }
+        let sheet = try CSVSheet(parsing: text, file: file, expected: known)
         func refuse(_ reason: String) -> ContentError {
-            ContentError(file: file, line: header.line, reason: reason)
+            ContentError(file: file, line: sheet.headerLine, reason: reason)
         }
-        for (index, column) in columns.enumerated() {
-            guard known.contains(column) else {
-                throw refuse("“\(column.prefix(40))” is not a column; known are \(known.joined(separator: ", "))")
-            }
-            guard !columns[..<index].contains(column) else { throw refuse("the column “\(column)” stands twice") }
+        for column in sheet.columns where !known.contains(column) {
+            throw refuse("“\(column.prefix(40))” is not a column; known are \(known.joined(separator: ", "))")
         }
-        for column in required where !columns.contains(column) { throw refuse("the column “\(column)” is missing; add it") }
-
-        var rows: [Row] = []
-        for record in records.dropFirst() {
-            guard record.fields.count == columns.count else {
-                throw ContentError(
-                    file: file, line: record.line,
-                    reason: "\(record.fields.count) fields, but the header names \(columns.count) columns")
-            }
-            let values = zip(columns, record.fields.map { FrontMatter.trimmed($0) }).filter { !$0.1.isEmpty }
-            rows.append(Row(values: Dictionary(uniqueKeysWithValues: values), line: record.line, file: file))
-        }
-        self.rows = rows
+        for column in required where !sheet.columns.contains(column) { throw refuse("the column “\(column)” is missing; add it") }
+        rows = sheet.rows.map { Row(values: $0.values, line: $0.line, file: file) }
     }
 }

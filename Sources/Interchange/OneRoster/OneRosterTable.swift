@@ -37,31 +37,15 @@ struct OneRosterTable {
     init(_ name: String, in folder: URL, required: [String], optional: [String] = []) throws(ContentError) {
         let url = folder.appendingPathComponent(name + ".csv")
         let file = url.path
-        let records = try CSV.parse(try Self.text(of: url), file: file)
-        guard let header = records.first else { throw ContentError(file: file, reason: "is empty; its first line names the columns") }
         // Exporters differ in the case of some columns.
-        let columns = header.fields.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
-            throw ContentError(file: file, line: header.line, reason: "the column “\(column.prefix(40))” stands twice")
+        let sheet = try CSVSheet(parsing: try Self.text(of: url), file: file, expected: required + optional, foldingCase: true)
+        for column in required where !sheet.columns.contains(column.lowercased()) {
+            throw ContentError(file: file, line: sheet.headerLine, reason: "the column “\(column)” is missing; export the file anew")
         }
-        for column in required where !columns.contains(column.lowercased()) {
-            throw ContentError(file: file, line: header.line, reason: "the column “\(column)” is missing; export the file anew")
-        }
-        let wanted = Set((required + optional + ["status"]).map { $0.lowercased() })
-
+        let kept = Set((required + optional + ["status"]).map { $0.lowercased() })
         var rows: [Row] = []
-        for record in records.dropFirst() {
-            guard record.fields.count == columns.count else {
-                throw ContentError(
-                    file: file, line: record.line,
-                    reason: "\(record.fields.count) fields, but the header names \(columns.count) columns")
-            }
-            var values: [String: String] = [:]
-            for (column, field) in zip(columns, record.fields) where wanted.contains(column) {
-                let value = field.trimmingCharacters(in: .whitespacesAndNewlines)
-                if !value.isEmpty { values[column] = value }
-            }
-            let row = Row(file: file, line: record.line, values: values)
+        for record in sheet.rows {
+            let row = Row(file: file, line: record.line, values: record.values.filter { kept.contains($0.key) })
             switch row["status"]?.lowercased() {
             case nil, "active": rows.append(row)
             case "tobedeleted", "inactive": continue

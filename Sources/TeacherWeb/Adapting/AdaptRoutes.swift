@@ -65,7 +65,7 @@ struct AdaptRoutes: Sendable {
             let readers = try AdaptationReaders(form: form, account: account, store: store).readers(of: passage)
             return try Self.enqueue(readers, of: passage, for: account, in: store)
         }
-        return Notice.queued.redirect(to: "/work/\(job.id)")
+        return Notice.queued.redirect(to: "/orders/\(job.id)")
     }
 
     static func enqueue(_ readers: [AdaptJob.Reader], of passage: Passage, for account: Account, in store: ClassroomStore) throws -> Job {

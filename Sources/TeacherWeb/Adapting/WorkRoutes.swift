@@ -10,10 +10,10 @@ struct WorkRoutes: Sendable {
     let services: WebServices
 
     func add(to group: RouterGroup<StaffContext>) {
-        group.get("/work") { request, context in try await list(request, context) }
-        group.get("/work/:id") { request, context in try await show(request, context) }
-        group.get("/work/:id/events") { _, context in try await events(context) }
-        group.post("/work/:id/cancel") { _, context in try await cancel(context) }
+        group.get("/orders") { request, context in try await list(request, context) }
+        group.get("/orders/:id") { request, context in try await show(request, context) }
+        group.get("/orders/:id/events") { _, context in try await events(context) }
+        group.post("/orders/:id/cancel") { _, context in try await cancel(context) }
     }
 
     struct List {
@@ -104,7 +104,7 @@ struct WorkRoutes: Sendable {
     private func cancel(_ context: StaffContext) async throws -> Response {
         let job = try await job(context).job
         try await services.data { _ = try $0.cancel(job: job.id) }
-        return Notice.saved.redirect(to: "/work/\(job.id)")
+        return Notice.saved.redirect(to: "/orders/\(job.id)")
     }
 
     private func job(_ context: StaffContext) async throws -> (job: Job, settings: AdaptJob.Settings) {

@@ -39,7 +39,8 @@ struct ClassImport: ParsableCommand {
     }
 
     private func importFolder(_ folder: URL) throws {
-        let today = String(Date().ISO8601Format().prefix(10))
+        // The school's day, not that of Greenwich: an enrolment ends with it.
+        let today = Date.now.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
         let read = try OneRosterImport.read(folder, today: today)
         let changes = try read?.apply(to: data.store(), actor: NSUserName(), dryRun: dryRun) ?? RosterChanges()
         let report = RosterReport(changes, dryRun: dryRun)
